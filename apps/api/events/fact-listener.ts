@@ -1,0 +1,70 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { LOG, type Log } from '@owl/adapters/log';
+import { FactEvent } from '@owl/contracts';
+import { Client } from 'pg';
+import { FactStreams } from './fact-streams';
+
+const CHANNEL = 'owl_facts';
+const RETRY_MS = 1_000;
+
+/** Hears of every fact through PostgreSQL, on one connection of its own, and passes it on to the open streams. */
+@Injectable()
+export class FactListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private client: Client | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly streams: FactStreams,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.connect();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    // Streams never end by themselves: left open they would keep the server from closing.
+    this.streams.endAll();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    const client = new Client({
+      connectionString: this.config.DATABASE_URL,
+      application_name: 'owl-events',
+      keepAlive: true,
+    });
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, new Error('the connection was closed')));
+    client.on('notification', ({ payload }) => this.pass(payload ?? ''));
+    this.client = client;
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      this.lost(client, error as Error);
+    }
+  }
+
+  private lost(client: Client, error: Error): void {
+    if (this.stopped || this.client !== client) return;
+    this.client = undefined;
+    this.log.warn({ error: error.message }, 'live events lost their database connection, connecting again');
+    this.streams.endAll();
+    client.end().catch(() => undefined);
+    this.retry = setTimeout(() => void this.connect(), RETRY_MS);
+  }
+
+  private pass(payload: string): void {
+    try {
+      this.streams.publish(FactEvent.parse(JSON.parse(payload)));
+    } catch (error) {
+      this.log.error({ error: (error as Error).message }, 'a fact was announced that is not one');
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { Id, type RouteName, type Routes, routes } from '@owl/contracts';
+import { z } from 'zod';
+import { NotFound, WrongInput } from './api.errors';
+import type { ApiRequest } from './api-request';
+import { ROUTE } from './route.decorator';
+
+type Part<N extends RouteName, K extends 'query' | 'body'> =
+  Routes[N] extends Record<K, { _zod: { output: infer O } }> ? Record<K, O> : unknown;
+type WithId<N extends RouteName> = Routes[N]['path'] extends `${string}:id${string}` ? { id: string } : unknown;
+
+/** What a route's request holds once it is checked against the contract. */
+export type InputOf<N extends RouteName> = Part<N, 'query'> & Part<N, 'body'> & WithId<N>;
+
+interface Checked {
+  id?: string;
+  query?: unknown;
+  body?: unknown;
+}
+
+/** The request's id, query and body as the contract wants them. Anything wrong or unknown answers 422 with the fields. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext): Checked => {
+  const name = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteName;
+  return checkInput(name, context.switchToHttp().getRequest<ApiRequest>());
+});
+
+/** @throws NotFound for an id that is no id; WrongInput for everything else */
+export function checkInput(name: RouteName, request: Pick<ApiRequest, 'params' | 'query' | 'body'>): Checked {
+  const route: { path: string; query?: z.ZodType; body?: z.ZodType } = routes[name];
+  const { id } = request.params;
+  if (route.path.includes(':id') && !Id.safeParse(id).success) throw new NotFound('thing');
+  return {
+    ...(typeof id === 'string' && { id }),
+    query: check('query', route.query ?? z.object({}), request.query ?? {}),
+    body: route.body && check('body', route.body, request.body),
+  };
+}
+
+function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unknown {
+  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const result = strict.safeParse(given);
+  if (result.success) return result.data;
+  throw new WrongInput(result.error.issues.flatMap((issue) => fieldsOf(where, issue)));
+}
+
+/** An unknown field is named itself, not the object around it. */
+function fieldsOf(where: string, issue: z.core.$ZodIssue) {
+  const path = [where, ...issue.path.map(String)];
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  const message = issue.code === 'unrecognized_keys' ? 'is not a field of this request' : issue.message;
+  return names.map((name) => ({ path: name.join('.'), message }));
+}

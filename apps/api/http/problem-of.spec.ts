@@ -1,0 +1,34 @@
+import { BadRequestException } from '@nestjs/common';
+import { CallerError, OurError, OutsideError } from '@owl/foundation/errors';
+import { NotSignedIn } from './api.errors';
+import { problemOf } from './problem-of';
+
+const lost = (code: string) => Object.assign(new Error('connection lost'), { code });
+
+describe('problemOf', () => {
+  it.each([
+    [new NotSignedIn(), 401, 'not-signed-in'],
+    [new CallerError('not-found', 'x'), 404, 'not-found'],
+    [new CallerError('changed-meanwhile', 'x'), 409, 'changed-meanwhile'],
+    [new CallerError('some-rule', 'x'), 422, 'some-rule'],
+    [new OutsideError('smtp-away', 'x'), 502, 'smtp-away'],
+    [new OutsideError('not-ready', 'x'), 503, 'not-ready'],
+    [new OurError('no-contract', 'x'), 500, 'internal'],
+    [new Error('x'), 500, 'internal'],
+    ['text', 500, 'internal'],
+    [undefined, 500, 'internal'],
+    [new BadRequestException('x'), 400, 'http-400'],
+    [Object.assign(new Error('x'), { status: 413 }), 413, 'http-413'],
+    [Object.assign(new Error('x'), { name: 'EntityNotFoundError' }), 404, 'http-404'],
+    [lost('ECONNREFUSED'), 503, 'database-away'],
+    [Object.assign(new Error('x'), { driverError: lost('57P01') }), 503, 'database-away'],
+  ])('%s answers %i %s', (error, status, code) => {
+    expect(problemOf(error, 'r1')).toMatchObject({ status, code, requestId: 'r1' });
+  });
+
+  it('tells a caller what to do, and nothing of our inside', () => {
+    expect(problemOf(new CallerError('some-rule', 'Do this.'), 'r1').detail).toBe('Do this.');
+    expect(problemOf(new OurError('no-contract', 'secret inside'), 'r1').detail).not.toContain('secret');
+    expect(problemOf(new Error('SELECT secret'), 'r1').detail).toContain('r1');
+  });
+});

@@ -1,0 +1,95 @@
+import { HttpException } from '@nestjs/common';
+import type { Problem } from '@owl/contracts';
+import { type OwlError, isOwlError } from '@owl/foundation/errors';
+import { TooManyTries, WrongInput } from './api.errors';
+
+/** Statuses of callers' mistakes by their code; one that is not here is 422: understood, and not possible as asked. */
+const CALLER_STATUS: Readonly<Record<string, number>> = {
+  'not-signed-in': 401,
+  'sign-in-refused': 401,
+  'not-allowed': 403,
+  'header-missing': 403,
+  'wrong-signature': 403,
+  'needs-second-person': 403,
+  'not-found': 404,
+  'changed-meanwhile': 409,
+  'move-not-allowed': 409,
+  'email-taken': 409,
+  'too-many-tries': 429,
+};
+
+/** Codes of things outside that will come back by themselves. */
+const UNAVAILABLE: ReadonlySet<string> = new Set(['not-ready', 'database-away']);
+
+// PostgreSQL's classes for a lost connection, no more room, and a server that starts or stops; then Node's own codes.
+const DATABASE_AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Not possible now',
+  413: 'Too large',
+  415: 'Not understood',
+  422: 'Not possible as asked',
+  429: 'Too many requests',
+  500: 'Our mistake',
+  502: 'Something we need failed',
+  503: 'Not available now',
+};
+
+/** The one place that turns an error into HTTP. Errors that are ours say nothing of their inside but the request's id. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (isOwlError(error) && error.fault !== 'ours') return ofOwlError(error, requestId);
+  const status = statusOf(error);
+  if (status >= 500) return internal(status, requestId);
+  const detail = error instanceof Error ? error.message : undefined;
+  return {
+    type: 'about:blank',
+    title: titleOf(status),
+    status,
+    code: `http-${status}`,
+    requestId,
+    ...(detail && { detail }),
+  };
+}
+
+function ofOwlError(error: OwlError, requestId: string): Problem {
+  const { code, message: detail } = error;
+  const status = error.fault === 'caller' ? (CALLER_STATUS[code] ?? 422) : UNAVAILABLE.has(code) ? 503 : 502;
+  const fields = error instanceof WrongInput ? { fields: error.fields } : {};
+  return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId, ...fields };
+}
+
+function internal(status: number, requestId: string): Problem {
+  const code = status === 503 ? 'database-away' : 'internal';
+  const detail =
+    status === 503
+      ? 'The database cannot be reached. Nothing was changed; try again in a moment.'
+      : `Something went wrong on our side. Nothing was changed. Tell us this number: ${requestId}`;
+  return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId };
+}
+
+/** What the parts we look at are called in the errors of the database's driver and of what wraps them. */
+interface DatabaseError {
+  name: string;
+  code: unknown;
+  driverError: { code?: unknown };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { status, code, name, driverError } = (error ?? {}) as Partial<DatabaseError> & { status?: unknown };
+  if (name === 'EntityNotFoundError') return 404;
+  const driverCode = driverError?.code ?? code;
+  if (typeof driverCode === 'string' && DATABASE_AWAY.test(driverCode)) return 503;
+  // Body parsers throw plain errors with a status: malformed JSON, a body that is too large.
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+const titleOf = (status: number): string => TITLES[status] ?? `HTTP ${status}`;
+
+/** Seconds for the header Retry-After, when waiting helps. */
+export const retryAfterOf = (error: unknown, status: number): number | undefined =>
+  error instanceof TooManyTries ? error.retryAfterSeconds : status === 503 ? 5 : undefined;

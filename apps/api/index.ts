@@ -1,0 +1,3 @@
+export { ApiModule } from './api.module';
+export { configureApi } from './configure-api';
+export { DEMO, type Demo } from './session/demo';

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@owl/adapters/db';
+import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { FactStreams } from '../events/fact-streams';
+
+interface Counts {
+  mailsWaiting: number;
+  oldestMailSeconds: number;
+  openCases: number;
+  liveCallRuns: number;
+  mailsToSend: number;
+}
+
+const COUNTS = `
+  SELECT (SELECT count(*)::int FROM mail_recipients WHERE outcome = 'received') AS "mailsWaiting",
+         (SELECT coalesce(extract(epoch FROM now() - min(next_action_at)), 0)::float FROM mail_recipients
+          WHERE outcome = 'received' AND next_action_at <= now()) AS "oldestMailSeconds",
+         (SELECT count(*)::int FROM cases WHERE state NOT IN ('closed', 'merged', 'dismissed')) AS "openCases",
+         (SELECT count(*)::int FROM call_runs WHERE next_action_at IS NOT NULL) AS "liveCallRuns",
+         (SELECT count(*)::int FROM outgoing_mails WHERE state IN ('queued', 'sending')) AS "mailsToSend"`;
+
+/** Numbers for Prometheus, in a registry of their own: several processes' worth may live in one in the small installation. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly gauges: Record<keyof Counts, Gauge>;
+  private readonly streamsOpen: Gauge;
+
+  constructor(
+    private readonly database: Database,
+    private readonly streams: FactStreams,
+  ) {
+    collectDefaultMetrics({ register: this.registry });
+    this.gauges = {
+      mailsWaiting: this.gauge('owl_mails_waiting', 'Mails received and not decided yet'),
+      oldestMailSeconds: this.gauge('owl_oldest_waiting_mail_seconds', 'How long the oldest waiting mail is overdue'),
+      openCases: this.gauge('owl_open_cases', 'Cases that are neither closed, merged nor dismissed'),
+      liveCallRuns: this.gauge('owl_live_call_runs', 'Call runs that have not ended'),
+      mailsToSend: this.gauge('owl_mails_to_send', 'Mails queued or being sent'),
+    };
+    this.streamsOpen = this.gauge('owl_live_streams', 'Open streams of live events in this process');
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** The text of the exposition format, counted now. */
+  async text(): Promise<string> {
+    const [counts]: Counts[] = await this.database.soc((tx) => tx.query(COUNTS));
+    for (const [name, gauge] of Object.entries(this.gauges)) gauge.set(counts?.[name as keyof Counts] ?? 0);
+    this.streamsOpen.set(this.streams.count);
+    return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
+  }
+}

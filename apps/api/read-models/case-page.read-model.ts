@@ -1,0 +1,38 @@
+import type { Tx } from '@owl/adapters/db';
+import type { CaseDetail, CaseRow } from '@owl/contracts';
+import type { Locale } from '@owl/directory';
+import type { Instant } from '@owl/foundation/clock';
+import type { Actor } from '@owl/identity';
+import { itemOfCase } from '@owl/stages/meter';
+import { caseWithHistory } from '@owl/stages/triage';
+import { NotFound } from '../http/api.errors';
+import { reportOfCase } from './report.read-model';
+
+/** Who looks. */
+export interface Viewer {
+  actor: Actor;
+  locale: Locale;
+}
+
+/** Everything the page of one case shows. @throws NotFound also for another customer's case */
+export async function casePageOf(tx: Tx, id: string, viewer: Viewer, now: Instant): Promise<CaseDetail> {
+  const found = await caseWithHistory(tx, id, now);
+  const item = found && (await itemOfCase(tx, id));
+  if (!found || !item) throw new NotFound('case');
+  const detail = { ...found, report: await reportOfCase(tx, id, viewer), item };
+  return viewer.actor.role === 'customer' ? detailForCustomer(detail) : detail;
+}
+
+/** What the SOC's people write to each other stays inside, and a report is the customer's once it is sent. */
+function detailForCustomer(detail: CaseDetail): CaseDetail {
+  const { report } = detail;
+  const row = rowForCustomer(detail);
+  const sent = report?.state === 'sent' ? { ...report, author: SOC, approver: null, delivery: null } : null;
+  const history = detail.history.map((step) => ({ ...step, actor: SOC, reason: null }));
+  return { ...detail, ...row, notes: [], history, report: sent };
+}
+
+/** A customer sees the case, not who works on it, and moves nothing. */
+export const rowForCustomer = (row: CaseRow): CaseRow => ({ ...row, assignee: null, allowedMoves: [] });
+
+const SOC = 'Secure OWL Center';

@@ -1,0 +1,120 @@
+import type { AlertView } from '@owl/contracts';
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
+import { Flags, StateBadge, WindowLabel } from '../kit/badges';
+import { Moment } from '../kit/moment';
+import classes from '../kit/rows.module.css';
+import { endpointText, Score, ThreatLine } from '../kit/threats';
+import { Untrusted } from '../kit/untrusted';
+
+interface Props {
+  rows: AlertView[];
+  current: string | undefined;
+  fresh: ReadonlySet<string>;
+  show: (id: string) => void;
+}
+
+function ThreatCell({ alert }: { alert: AlertView }) {
+  const { t } = useTranslation();
+  const [first, ...rest] = alert.threats.toSorted((a, b) => b.score - a.score);
+  return (
+    <>
+      {alert.unparsed && (
+        <Badge color="red" size="xs" mr={6}>
+          {t('queue.unparsed')}
+        </Badge>
+      )}
+      {first ? <ThreatLine threat={first} /> : t(alert.unparsed ? 'queue.readOriginal' : 'common.none')}
+      {rest.length > 0 && <span className={classes.quiet}> {t('queue.more', { count: rest.length })}</span>}
+    </>
+  );
+}
+
+function Row({
+  alert,
+  isCurrent,
+  isFresh,
+  show,
+}: {
+  alert: AlertView;
+  isCurrent: boolean;
+  isFresh: boolean;
+  show: (id: string) => void;
+}) {
+  const word = useWords();
+  return (
+    <tr
+      className={`${classes.row} ${isFresh ? classes.fresh : ''}`}
+      aria-selected={isCurrent}
+      onClick={() => show(alert.id)}
+      data-row={alert.id}
+      data-testid="alert-row"
+    >
+      <td>
+        <Moment at={alert.receivedAt} />
+      </td>
+      <td>
+        <Score score={alert.topScore} />
+      </td>
+      <td className="tabular">
+        <Untrusted>{alert.alertNumber ?? '—'}</Untrusted>
+      </td>
+      <td>{alert.customer.name}</td>
+      <td className={classes.cut}>
+        <ThreatCell alert={alert} />
+      </td>
+      <td>
+        <Untrusted>{endpointText(alert.device)}</Untrusted>
+      </td>
+      <td>
+        <WindowLabel window={alert.window} />
+      </td>
+      <td>
+        <StateBadge of="alertState" state={alert.state} />{' '}
+        <span className={classes.quiet}>{alert.stateReason && word('reason', alert.stateReason)}</span>{' '}
+        <Flags flags={alert.flags.filter((flag) => flag !== 'unparsed')} />
+      </td>
+    </tr>
+  );
+}
+
+export function AlertTable({ rows, current, fresh, show }: Props) {
+  const { t } = useTranslation();
+  const heads = [
+    t('common.received'),
+    t('common.score'),
+    t('common.alertNumber'),
+    t('common.customer'),
+    t('common.threats'),
+    t('common.device'),
+    t('common.window'),
+    t('common.state'),
+  ];
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} data-testid="alerts">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((alert) => (
+            <Row
+              key={alert.id}
+              alert={alert}
+              isCurrent={alert.id === current}
+              isFresh={fresh.has(alert.id)}
+              show={show}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

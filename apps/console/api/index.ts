@@ -1,0 +1,10 @@
+export * from './cases';
+export * from './events';
+export type * from './keys';
+export * from './ledgers';
+export * from './problem';
+export * from './query-client';
+export * from './report';
+export * from './server-time';
+export * from './session';
+export * from './usage';

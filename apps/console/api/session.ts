@@ -1,0 +1,51 @@
+import type { Session, SignIn } from '@owl/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from './client';
+import { keys } from './keys';
+import { ApiError } from './problem';
+
+async function currentSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await call('session', { signal });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in; `null` when nobody is. Asked again each minute, which also keeps the clock right. */
+export const useSession = () =>
+  useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => currentSession(signal),
+    refetchInterval: ({ state }) => (state.data ? 60_000 : false),
+    staleTime: 30_000,
+  });
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignIn) => call('signIn', { body }),
+    onSuccess: (session) => client.setQueryData(keys.session, session),
+    meta: { quiet: true },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('signOut', {}),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(keys.session, null);
+    },
+  });
+}
+
+/** Customers the user may see, for filters. */
+export const useCustomers = () =>
+  useQuery({
+    queryKey: keys.customers,
+    queryFn: ({ signal }) => call('customers', { signal }),
+    staleTime: 5 * 60_000,
+  });

@@ -1,0 +1,131 @@
+import type { AttemptState, CallAttemptView } from '@owl/contracts';
+import { Check, CircleHelp, Minus, Phone, PhoneCall, type LucideIcon, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage, useWords } from '../i18n';
+import { durationText } from '../kit/durations';
+import { useServerNow } from '../kit/tick';
+import { Untrusted } from '../kit/untrusted';
+import classes from './calls.module.css';
+
+/** How a step looks: still to come, under way, reached, not reached, not needed. */
+type Look = 'ahead' | 'active' | 'reached' | 'missed' | 'skipped' | 'unsure';
+
+const LOOK: Record<AttemptState, Look> = {
+  planned: 'ahead',
+  dialing: 'active',
+  ringing: 'active',
+  answered: 'active',
+  acknowledged: 'reached',
+  manual: 'reached',
+  declined: 'missed',
+  'no-answer': 'missed',
+  busy: 'missed',
+  voicemail: 'missed',
+  'no-key': 'missed',
+  failed: 'missed',
+  unknown: 'unsure',
+  skipped: 'skipped',
+};
+const ICON: Record<Look, LucideIcon> = {
+  ahead: Phone,
+  active: PhoneCall,
+  reached: Check,
+  missed: X,
+  skipped: Minus,
+  unsure: CircleHelp,
+};
+
+const sinceOf = ({ answeredAt, ringingAt, dialedAt }: CallAttemptView): string | null =>
+  answeredAt ?? ringingAt ?? dialedAt;
+
+/** Seconds passed and left, against the machine's time: telephone calls do not follow a moved service clock. */
+function Running({ attempt }: { attempt: CallAttemptView }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const language = useLanguage();
+  const now = useServerNow('machine');
+  const since = sinceOf(attempt);
+  const left = attempt.deadlineAt === null ? null : Date.parse(attempt.deadlineAt) - now;
+  const state = word('attemptState', attempt.state);
+  const elapsed = since === null ? null : durationText(Math.max(0, now - Date.parse(since)), language);
+  return (
+    <>
+      <span className={classes.stepState}>{elapsed === null ? state : t('calls.since', { state, elapsed })}</span>
+      {left !== null && (
+        <span className={classes.deadline} data-testid="attempt-deadline">
+          {left > 0 ? t('calls.deadline', { left: durationText(left, language) }) : t('calls.deadlinePassed')}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Only how long it took: its times are the machine's, and beside service times they would mislead in a demo. */
+function Ended({ attempt }: { attempt: CallAttemptView }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const language = useLanguage();
+  const { dialedAt, endedAt } = attempt;
+  const took = dialedAt && endedAt ? Date.parse(endedAt) - Date.parse(dialedAt) : null;
+  return (
+    <span className={classes.stepState}>
+      {word('attemptState', attempt.state)}
+      {took !== null && (
+        <span className={classes.took}>{t('calls.lasted', { time: durationText(took, language) })}</span>
+      )}
+    </span>
+  );
+}
+
+function Step({ attempt }: { attempt: CallAttemptView }) {
+  const { t } = useTranslation();
+  const look = LOOK[attempt.state];
+  const Icon = ICON[look];
+  return (
+    <li className={classes.step} data-look={look} data-testid="call-attempt" data-attempt-state={attempt.state}>
+      <span className={classes.stepIcon}>
+        <Icon size={14} aria-hidden />
+      </span>
+      <div className={classes.stepBody}>
+        <span className={classes.who}>
+          <span className={classes.quiet}>{t('calls.contact', { order: attempt.contactOrder })}</span>
+          <strong>{attempt.contactName}</strong>
+          <span className={classes.phone}>{attempt.phone}</span>
+        </span>
+        {look === 'active' || look === 'unsure' ? <Running attempt={attempt} /> : <Ended attempt={attempt} />}
+        {attempt.keys && (
+          <span className={classes.keys}>
+            {t('calls.keys')}: <kbd>{attempt.keys}</kbd>
+          </span>
+        )}
+        {attempt.detail && (
+          <span className={classes.quiet}>
+            <Untrusted>{attempt.detail}</Untrusted>
+          </span>
+        )}
+        {attempt.spoken && (
+          <details className={classes.spoken} open={look === 'active'}>
+            <summary>{t('calls.spoken')}</summary>
+            <p lang={attempt.language}>
+              <Untrusted>{attempt.spoken}</Untrusted>
+            </p>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The calls of one run, in the order of the contacts. */
+export function Attempts({ attempts }: { attempts: readonly CallAttemptView[] }) {
+  const { t } = useTranslation();
+  if (attempts.length === 0) return <p className={classes.quiet}>{t('calls.noAttempts')}</p>;
+  const inOrder = attempts.toSorted((a, b) => a.contactOrder - b.contactOrder);
+  return (
+    <ol className={classes.steps} aria-label={t('calls.attempts')}>
+      {inOrder.map((attempt) => (
+        <Step key={attempt.id} attempt={attempt} />
+      ))}
+    </ol>
+  );
+}

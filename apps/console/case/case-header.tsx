@@ -1,0 +1,82 @@
+import type { CaseDetail } from '@owl/contracts';
+import { ActionIcon, Badge } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage, useWords } from '../i18n';
+import { Flags, StateBadge } from '../kit/badges';
+import { monthText } from '../kit/moment';
+import { SlaClock } from '../kit/sla-clock';
+import { endpointText, Score } from '../kit/threats';
+import { Untrusted } from '../kit/untrusted';
+import { CaseMoves } from './case-moves';
+import classes from './case.module.css';
+
+/** "This is item 29 of 30", said where it is decided whether the case is reported. */
+function ItemBadge({ item }: { item: CaseDetail['item'] }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const language = useLanguage();
+  const { number, expected } = item;
+  const month = monthText(item.month, language);
+  const explained = [
+    t('case.itemExplain', { month, number, expected }),
+    number > expected ? t('case.beyondExpected') : '',
+  ].join(' ');
+  return (
+    <Badge color={number > expected ? 'orange' : 'gray'} title={explained} data-testid="case-item">
+      {t('case.item', { window: word('window', item.window), number, expected })}
+      {item.counted && ` · ${t('case.itemCounted')}`}
+    </Badge>
+  );
+}
+
+export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const { verdict, assignee } = theCase;
+  return (
+    <header className={classes.header}>
+      <div className={classes.headerLine}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          renderRoot={(props) => <Link to="/queue" {...props} />}
+          aria-label={t('common.backToQueue')}
+        >
+          <ArrowLeft size={16} />
+        </ActionIcon>
+        <h1 className={classes.title}>
+          #{theCase.caseNumber} {theCase.customer.name}
+        </h1>
+        <StateBadge of="caseState" state={theCase.state} />
+        {verdict && (
+          <Badge color={verdict === 'threat' ? 'red' : 'gray'} variant="outline">
+            {word('verdict', verdict)}
+          </Badge>
+        )}
+        <span className={classes.push}>
+          <CaseMoves theCase={theCase} />
+        </span>
+      </div>
+      <div className={classes.meta}>
+        <span>
+          <Score score={theCase.topScore} /> {word('family', theCase.family)}
+        </span>
+        <span>
+          <Untrusted>{endpointText(theCase.device)}</Untrusted>
+        </span>
+        <span>
+          {t('case.assignee')}: {assignee?.name ?? t('queue.unassigned')}
+        </span>
+        <ItemBadge item={theCase.item} />
+        <Flags flags={theCase.flags} />
+        {theCase.sla && (
+          <span className={classes.push}>
+            <SlaClock sla={theCase.sla} />
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,104 @@
+import type { CaseDetail, ReportView } from '@owl/contracts';
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../kit/moment';
+import { ConflictBanner } from './conflict-banner';
+import { SECTIONS } from './draft-state';
+import { ReportMoves } from './report-moves';
+import classes from './report.module.css';
+import { type ReportDraft, useReportDraft } from './use-report-draft';
+
+function SaveLine({ draft }: { draft: ReportDraft }) {
+  const { t } = useTranslation();
+  const word = draft.state === 'failed' ? 'saveFailed' : draft.state === 'conflict' ? 'dirty' : draft.state;
+  return (
+    <Group gap={8} wrap="nowrap">
+      <Text
+        size="xs"
+        c={draft.state === 'failed' ? 'red' : 'dimmed'}
+        role="status"
+        data-testid="save-state"
+        data-state={draft.state}
+      >
+        {t(`report.${word}`)}
+      </Text>
+      <Button
+        variant="default"
+        disabled={draft.state !== 'dirty' && draft.state !== 'failed'}
+        onClick={() => void draft.save()}
+        data-testid="report-save"
+      >
+        {t('report.save')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Who wrote and approved it, and what became of the mail. */
+function Delivery({ report }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const { author, approver, sentAt, delivery } = report;
+  return (
+    <div className={classes.delivery} data-testid="report-delivery">
+      <span>
+        {t('report.author')}: {author}
+      </span>
+      {approver && (
+        <span>
+          {t('report.approver')}: {approver}
+        </span>
+      )}
+      {sentAt && (
+        <span>
+          {t('report.sentAt')}: <Moment at={sentAt} format="full" />
+        </span>
+      )}
+      {delivery && (
+        <span>
+          {t('report.delivery')}: {delivery}
+        </span>
+      )}
+    </div>
+  );
+}
+
+export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report: ReportView }) {
+  const { t } = useTranslation();
+  const draft = useReportDraft(theCase.id, report);
+  const editable = report.state === 'draft';
+  const onKeyDown = getHotkeyHandler([['mod+S', () => void draft.save()]]);
+  return (
+    <div className={classes.editor} data-testid="report-editor" data-report-state={report.state}>
+      {draft.state === 'conflict' && <ConflictBanner draft={draft} />}
+      {SECTIONS.map((section) => (
+        <Textarea
+          key={section}
+          label={t(`report.${section}`)}
+          description={editable && section === 'findings' ? t('report.findingsHint') : undefined}
+          value={draft.text[section]}
+          onChange={(event) => draft.change(section, event.currentTarget.value)}
+          onBlur={() => void draft.save()}
+          onKeyDown={onKeyDown}
+          readOnly={!editable}
+          autosize
+          minRows={5}
+          maxRows={24}
+          maxLength={20_000}
+          classNames={{ input: classes.input, label: classes.label }}
+          data-testid={`report-${section}`}
+        />
+      ))}
+      {report.blockedBecause && (
+        <Alert color="yellow" p="xs" title={t('report.blocked')} data-testid="blocked-because">
+          <Text size="sm">{report.blockedBecause}</Text>
+        </Alert>
+      )}
+      <div className={classes.actions}>
+        {editable ? <SaveLine draft={draft} /> : <span />}
+        <ReportMoves theCase={theCase} report={report} draft={draft} />
+      </div>
+      <Delivery report={report} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { CaseDetail, ReportMove, ReportView } from '@owl/contracts';
+import { Button, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useMoveReport } from '../../api';
+import { tellDone } from '../../kit/failure';
+import { SendDialog } from './send-dialog';
+import type { ReportDraft } from './use-report-draft';
+
+const DONE = { submit: 'report.submittedDone', return: 'report.returnedDone', approve: 'report.approvedDone' } as const;
+const TEST_ID: Record<ReportMove, string> = {
+  submit: 'submit-button',
+  return: 'return-button',
+  approve: 'send-button',
+};
+
+interface Props {
+  theCase: CaseDetail;
+  report: ReportView;
+  draft: ReportDraft;
+}
+
+/** Submit, return, approve and send: those the server allows now. Approving sends, so it is asked again. */
+export function ReportMoves({ theCase, report, draft }: Props) {
+  const { t } = useTranslation();
+  const move = useMoveReport(theCase.id);
+  const [confirming, confirm] = useDisclosure(false);
+  const make = async (item: ReportMove) => {
+    const version = await draft.save();
+    if (version === undefined) return;
+    await move
+      .mutateAsync({ move: item, version })
+      .then(() => tellDone(t(DONE[item])))
+      // The failure has been shown by the query client already; only the dialog has to go.
+      .catch(() => undefined);
+    confirm.close();
+  };
+  const start = (item: ReportMove) => (item === 'approve' ? confirm.open() : void make(item));
+  return (
+    <Group gap={6}>
+      {report.allowedMoves.map((item) => (
+        <Button
+          key={item}
+          variant={item === 'return' ? 'default' : 'filled'}
+          color={item === 'approve' ? 'teal' : undefined}
+          loading={move.isPending && move.variables.move === item}
+          disabled={draft.state === 'conflict'}
+          onClick={() => start(item)}
+          data-testid={TEST_ID[item]}
+        >
+          {t(`report.${item}`)}
+        </Button>
+      ))}
+      {confirming && (
+        <SendDialog
+          theCase={theCase}
+          busy={move.isPending}
+          close={confirm.close}
+          confirm={() => void make('approve')}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,41 @@
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/problem';
+
+export interface ErrorText {
+  title: string;
+  message: string;
+}
+
+function messageOf(error: Error): string {
+  const { t } = i18next;
+  if (!(error instanceof ApiError)) return error.message;
+  const { status, problem } = error;
+  if (status === 0) return t('error.network');
+  if (error.isConflict) return t('error.conflict');
+  if (status === 403) return t('error.forbidden');
+  if (status === 404) return t('error.notFound');
+  const request = problem.requestId ? ` (${t('error.requestId', { id: problem.requestId })})` : '';
+  if (status >= 500) return t('error.ours') + request;
+  const fields = problem.fields?.map(({ path, message }) => `${path}: ${message}`).join(' / ');
+  return [problem.detail ?? problem.title, fields].filter(Boolean).join(' — ');
+}
+
+/** What to tell the user about an error, in their language where the console knows the case. */
+export const errorText = (error: Error): ErrorText => ({ title: i18next.t('error.failed'), message: messageOf(error) });
+
+/** As {@link errorText}, following a change of language. */
+export function useErrorText(): (error: Error) => ErrorText {
+  useTranslation();
+  return errorText;
+}
+
+/** Shows a failed change in the corner. */
+export const tellFailure = (error: Error): void => {
+  notifications.show({ ...errorText(error), color: 'red', autoClose: 8_000, withBorder: true });
+};
+
+export const tellDone = (message: string): void => {
+  notifications.show({ message, color: 'teal', autoClose: 3_000, withBorder: true });
+};

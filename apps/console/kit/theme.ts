@@ -1,0 +1,65 @@
+import { createTheme, type MantineColorsTuple, rem } from '@mantine/core';
+
+const owl: MantineColorsTuple = [
+  '#eef1ff',
+  '#dbe1fb',
+  '#b6c1f2',
+  '#8e9fe9',
+  '#6d82e2',
+  '#5870de',
+  '#4c64d8',
+  '#4056c9',
+  '#364bb0',
+  '#2a3d98',
+];
+// Blueish greys, dark enough that dimmed text keeps a contrast of 4.5 on every background used.
+const gray: MantineColorsTuple = [
+  '#f7f8fa',
+  '#eff1f5',
+  '#e3e6ed',
+  '#d2d7e0',
+  '#b3bac7',
+  '#8590a2',
+  '#5b6577',
+  '#475063',
+  '#2f3747',
+  '#1c2230',
+];
+const dark: MantineColorsTuple = [
+  '#d9dde6',
+  '#bac0cd',
+  '#98a1b3',
+  '#6a7488',
+  '#363e4f',
+  '#2a3140',
+  '#202632',
+  '#171b24',
+  '#12151c',
+  '#0d0f15',
+];
+
+export const theme = createTheme({
+  primaryColor: 'owl',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { owl, gray, dark },
+  fontFamily: "'Noto Sans JP Variable', 'Noto Sans JP', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans JP Variable', monospace",
+  headings: { fontFamily: "'Noto Sans JP Variable', 'Noto Sans JP', system-ui, sans-serif", fontWeight: '600' },
+  fontSizes: { xs: rem(11.5), sm: rem(13), md: rem(14), lg: rem(16), xl: rem(20) },
+  lineHeights: { xs: '1.4', sm: '1.5', md: '1.55', lg: '1.5', xl: '1.4' },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm', size: 'sm' },
+      styles: { root: { textTransform: 'none', fontWeight: 600 }, label: { fontSize: rem(11) } },
+    },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
+    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Table: { defaultProps: { fz: 'sm', verticalSpacing: 6, horizontalSpacing: 'sm' } },
+  },
+});

@@ -1,0 +1,90 @@
+import type { MailRow } from '@owl/contracts';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
+import { StateBadge } from '../kit/badges';
+import { Moment } from '../kit/moment';
+import classes from '../kit/rows.module.css';
+import { Untrusted } from '../kit/untrusted';
+
+interface Props {
+  rows: MailRow[];
+  current: string | undefined;
+  fresh: ReadonlySet<string>;
+  show: (id: string) => void;
+}
+
+function Row({
+  mail,
+  isCurrent,
+  isFresh,
+  show,
+}: {
+  mail: MailRow;
+  isCurrent: boolean;
+  isFresh: boolean;
+  show: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const word = useWords();
+  return (
+    <tr
+      className={`${classes.row} ${isFresh ? classes.fresh : ''}`}
+      aria-selected={isCurrent}
+      onClick={() => show(mail.id)}
+      data-row={mail.id}
+      data-testid="mail-row"
+    >
+      <td>
+        <Moment at={mail.receivedAt} />
+      </td>
+      <td>
+        <StateBadge of="mailOutcome" state={mail.outcome} />
+      </td>
+      <td className={classes.quiet}>{mail.reason && word('reason', mail.reason)}</td>
+      <td>
+        {mail.customer?.name ?? '—'}
+        {mail.appliance && <span className={classes.quiet}> {mail.appliance.name}</span>}
+      </td>
+      <td className={classes.cut}>
+        {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
+      </td>
+      <td className={classes.cut}>
+        <Untrusted>{mail.envelopeFrom}</Untrusted>
+      </td>
+      <td className={classes.number}>{mail.alertCount}</td>
+    </tr>
+  );
+}
+
+export function MailTable({ rows, current, fresh, show }: Props) {
+  const { t } = useTranslation();
+  const heads = [
+    t('common.received'),
+    t('mail.outcome'),
+    t('common.reason'),
+    t('common.customer'),
+    t('mail.subject'),
+    t('mail.from'),
+    t('mail.alertCount'),
+  ];
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} data-testid="mails">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((mail) => (
+            <Row key={mail.id} mail={mail} isCurrent={mail.id === current} isFresh={fresh.has(mail.id)} show={show} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

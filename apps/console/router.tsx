@@ -1,0 +1,103 @@
+import { AlertState, CaseQuery, MailOutcome, Month, Window } from '@owl/contracts';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { AlertsScreen } from './alerts/alerts-screen';
+import { CallsScreen } from './calls/calls-screen';
+import { CaseScreen } from './case/case-screen';
+import { MailScreen } from './mail/mail-screen';
+import { QueueScreen } from './queue/queue-screen';
+import { Crashed, NotFound } from './shell/crashed';
+import { Shell } from './shell/shell';
+import { CustomerUsageScreen } from './usage/customer-usage-screen';
+import { UsageScreen } from './usage/usage-screen';
+
+type Raw = Record<string, unknown>;
+interface Words<T> {
+  safeParse(raw: unknown): { success: true; data: T } | { success: false };
+}
+
+const text = (raw: unknown): string | undefined => (typeof raw === 'string' && raw !== '' ? raw : undefined);
+/** A word of a closed set in the address, or nothing when somebody wrote another one there. */
+function wordOf<T>(words: Words<T>, raw: unknown): T | undefined {
+  const read = words.safeParse(raw);
+  return read.success ? read.data : undefined;
+}
+
+// What may stand in the address of each screen; all of it may be missing.
+type Optional<T> = { [K in keyof T]?: T[K] };
+const optional = <T extends object>(search: T): Optional<T> => search;
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
+const getParentRoute = () => root;
+
+const index = createRoute({
+  getParentRoute,
+  path: '/',
+  beforeLoad: () => {
+    // TanStack Router ends a navigation by throwing the redirect.
+    throw redirect({ to: '/queue' });
+  },
+});
+const queue = createRoute({
+  getParentRoute,
+  path: '/queue',
+  component: QueueScreen,
+  validateSearch: (raw: Raw) =>
+    optional({
+      scope: wordOf(CaseQuery.shape.scope.unwrap(), raw.scope),
+      customer: text(raw.customer),
+    }),
+});
+const caseRoute = createRoute({ getParentRoute, path: '/cases/$caseId', component: CaseScreen });
+const calls = createRoute({
+  getParentRoute,
+  path: '/calls',
+  component: CallsScreen,
+  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer), open: text(raw.open) }),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: '/alerts',
+  component: AlertsScreen,
+  validateSearch: (raw: Raw) =>
+    optional({
+      customer: text(raw.customer),
+      state: wordOf(AlertState, raw.state),
+      window: wordOf(Window, raw.window),
+      open: text(raw.open),
+    }),
+});
+const mail = createRoute({
+  getParentRoute,
+  path: '/mail',
+  component: MailScreen,
+  validateSearch: (raw: Raw) =>
+    optional({
+      customer: text(raw.customer),
+      outcome: wordOf(MailOutcome, raw.outcome),
+      open: text(raw.open),
+    }),
+});
+const usage = createRoute({
+  getParentRoute,
+  path: '/usage',
+  component: UsageScreen,
+  validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
+});
+const customerUsage = createRoute({
+  getParentRoute,
+  path: '/usage/$customerId',
+  component: CustomerUsageScreen,
+  validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, queue, caseRoute, calls, alerts, mail, usage, customerUsage]),
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,34 @@
+import { CloseButton, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useOpenCaseCount } from '../api';
+import { OwlMark } from '../kit/owl-mark';
+import { useIsCustomer } from '../kit/signed-in';
+import type { Screen } from './screens';
+import classes from './shell.module.css';
+
+export function Nav({ screens, close }: { screens: readonly Screen[]; close: () => void }) {
+  const { t } = useTranslation();
+  const isCustomer = useIsCustomer();
+  const { data: open } = useOpenCaseCount();
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" pr="xs">
+        <div className={classes.brand}>
+          <OwlMark size={20} />
+          Secure OWL Center
+        </div>
+        <CloseButton hiddenFrom="sm" onClick={close} aria-label={t('common.close')} />
+      </Group>
+      <nav className={classes.links} aria-label={t('nav.main')}>
+        {screens.map(({ to, name, icon: Icon }) => (
+          <Link key={to} to={to} className={classes.link} onClick={close} data-testid={`nav-${name}`}>
+            <Icon size={16} strokeWidth={1.8} aria-hidden />
+            {t(isCustomer && name === 'queue' ? 'nav.cases' : `nav.${name}`)}
+            {name === 'queue' && open !== undefined && open > 0 && <span className={classes.count}>{open}</span>}
+          </Link>
+        ))}
+      </nav>
+    </>
+  );
+}

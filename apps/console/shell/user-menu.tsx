@@ -1,0 +1,81 @@
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { LogOut } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../api';
+import { chooseLanguage, useLanguage, useWords } from '../i18n';
+import { useSignedIn } from '../kit/signed-in';
+import classes from './shell.module.css';
+
+function LanguageChoice() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t('shell.language')}
+      value={language}
+      onChange={(choice) => chooseLanguage(choice === 'ja' ? 'ja' : 'en')}
+      data={[
+        { value: 'ja', label: '日本語' },
+        { value: 'en', label: 'English' },
+      ]}
+      data-testid="language"
+    />
+  );
+}
+
+function SchemeChoice() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const schemes = ['light', 'dark', 'auto'] as const;
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t('shell.appearance')}
+      value={colorScheme}
+      onChange={(choice) => setColorScheme(schemes.find((scheme) => scheme === choice) ?? 'auto')}
+      data={schemes.map((scheme) => ({ value: scheme, label: t(`shell.${scheme}`) }))}
+      data-testid="appearance"
+    />
+  );
+}
+
+export function UserMenu() {
+  const { t } = useTranslation();
+  const word = useWords();
+  const { user } = useSignedIn();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={240} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.user} aria-label={t('shell.userMenu')} data-testid="user-menu">
+          <Avatar size={24} radius="xl" name={user.displayName} color="owl" />
+          <span className={classes.userName}>{user.displayName}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '6px 10px' }}>
+          <Text size="sm" fw={600}>
+            {user.displayName}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {user.email}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {user.customer ? `${user.customer.name} · ` : ''}
+            {word('role', user.role)}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.language')}</Menu.Label>
+        <LanguageChoice />
+        <Menu.Label>{t('shell.appearance')}</Menu.Label>
+        <SchemeChoice />
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut size={14} />} onClick={() => signOut.mutate()} data-testid="sign-out">
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

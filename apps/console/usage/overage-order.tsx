@@ -1,0 +1,67 @@
+import type { CustomerUsage, OverageOrderView } from '@owl/contracts';
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLanguage, useWords } from '../i18n';
+import { StateBadge } from '../kit/badges';
+import { Fact, Facts } from '../kit/facts';
+import { Moment, monthText } from '../kit/moment';
+import classes from './usage.module.css';
+import { yen } from './yen';
+
+function Lines({ order }: { order: OverageOrderView }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const language = useLanguage();
+  return (
+    <ul className={classes.lines}>
+      {order.lines.map((line) => (
+        <li key={line.window}>
+          <span>
+            {word('window', line.window)} {t('usage.excessN', { count: line.excess })} × {yen(line.unitPrice, language)}
+          </span>
+          <span className="tabular">{yen(line.amount, language)}</span>
+        </li>
+      ))}
+      <li className={classes.quiet}>
+        <span>{t('usage.tax')}</span>
+        <span className="tabular">{yen(order.tax, language)}</span>
+      </li>
+      <li className={classes.sum}>
+        <span>{t('usage.amountWithTax')}</span>
+        <span className="tabular">{yen(order.amountWithTax, language)}</span>
+      </li>
+    </ul>
+  );
+}
+
+/** 超過分ご発注のお願い of this month, or what the excess comes to so far. */
+export function OverageOrder({ order, usage }: { order: OverageOrderView | null; usage: CustomerUsage }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (!order) {
+    const soFar = `${yen(usage.amount, language)} (${t('usage.amountWithTax')} ${yen(usage.amountWithTax, language)})`;
+    return (
+      <div className={classes.tile}>
+        <Text size="sm" c="dimmed">
+          {usage.amount > 0 ? `${t('usage.amount')} ${soFar}` : t('usage.orderNone')}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t('usage.hint')}
+        </Text>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.tile}>
+      <Facts>
+        <Fact label={t('common.state')}>
+          <StateBadge of="orderState" state={order.state} />
+        </Fact>
+        <Fact label={t('usage.orderMonth')}>{monthText(order.orderMonth, language)}</Fact>
+        <Fact label={t('usage.orderSent')}>{order.sentAt && <Moment at={order.sentAt} />}</Fact>
+        <Fact label={t('usage.orderNumber')}>{order.orderNumber}</Fact>
+      </Facts>
+      <Lines order={order} />
+    </div>
+  );
+}

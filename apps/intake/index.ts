@@ -1,0 +1,3 @@
+export { IntakeAppModule } from './intake-app.module';
+export { PortTaken } from './port-taken';
+export { SmtpListener } from './smtp-listener';

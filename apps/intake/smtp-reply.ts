@@ -1,0 +1,10 @@
+/** An answer to the sender: an SMTP code with its enhanced status and words. */
+export class SmtpReply extends Error {
+  constructor(
+    readonly responseCode: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'SmtpReply';
+  }
+}

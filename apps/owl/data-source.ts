@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
+import { OutgoingMail } from '@owl/adapters/mailer';
+import { Appliance, CalendarVersion, Contact, Contract, Customer, MaintenanceWindow } from '@owl/directory';
+import { AuditEntry, User } from '@owl/identity';
+import { migrations } from '@owl/migrations';
+import { OverageOrder, Statement } from '@owl/stages/bill';
+import { Alert } from '@owl/stages/classify';
+import { CallAttempt, CallEvent, CallRun, CallRunAlert } from '@owl/stages/escalate';
+import { MailRecipient, RawMail } from '@owl/stages/intake';
+import { ClosedMonth, HandledItem } from '@owl/stages/meter';
+import { Report } from '@owl/stages/report';
+import { Case, CaseAlert, CaseNote, CaseTransition } from '@owl/stages/triage';
+import { DataSource } from 'typeorm';
+
+/** Every entity there is, for TypeORM's command line: writes migrations and checks that none is missing. */
+export default new DataSource({
+  type: 'postgres',
+  url: process.env.DATABASE_OWNER_URL ?? '',
+  installExtensions: false,
+  namingStrategy: new SnakeNaming(),
+  migrationsTableName: 'schema_migrations',
+  migrations: [...migrations],
+  entities: [
+    ...[Fact, OutboxEntry, FactReceipt, OutgoingMail],
+    ...[Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow],
+    ...[User, AuditEntry],
+    ...[RawMail, MailRecipient, Alert],
+    ...[Case, CaseAlert, CaseTransition, CaseNote, Report],
+    ...[CallRun, CallRunAlert, CallAttempt, CallEvent],
+    ...[HandledItem, ClosedMonth, Statement, OverageOrder],
+  ],
+});

@@ -1,0 +1,2 @@
+export { Mailbox, MAILBOX_MODES, type MailboxMode, type MailboxOptions } from './mailbox';
+export type { CapturedMail } from './captured-mail';

@@ -1,0 +1,58 @@
+import { SCENARIOS, type Scenario } from '../appliance/index';
+import type { Call, Phone, TelephoneExchange } from '../exchange/index';
+import type { CapturedMail } from '../mailbox/index';
+import type { CallView, MailSummary, MailView, PhoneView, ScenarioView } from './api-shapes';
+
+/** A telephone as the page shows it. */
+export function phoneView(phone: Phone, exchange: TelephoneExchange): PhoneView {
+  const calls = exchange.callsTo(phone.number);
+  const call = calls.find((one) => one.sid === phone.callSid) ?? calls.at(-1);
+  return {
+    number: phone.number,
+    state: phone.state,
+    behaviour: phone.behaviour.behaviour,
+    call: call ? callView(call) : null,
+    callCount: calls.length,
+  };
+}
+
+function callView(call: Call): CallView {
+  return {
+    sid: call.sid,
+    from: call.from,
+    status: call.status,
+    listening: call.listening,
+    keys: call.keys,
+    createdAt: call.createdAt.toISOString(),
+    answeredAt: call.answeredAt?.toISOString() ?? null,
+    durationSeconds: call.durationSeconds,
+    spoken: call.spoken.map(({ at, text, language }) => ({ at: at.toISOString(), text, language })),
+  };
+}
+
+/** A mail in the list of the mailbox. */
+export function mailSummary(mail: CapturedMail): MailSummary {
+  return {
+    id: mail.id,
+    receivedAt: mail.receivedAt.toISOString(),
+    from: mail.from || mail.envelopeFrom,
+    to: mail.envelopeTo.join(', '),
+    subject: mail.subject,
+  };
+}
+
+/** A mail as it is read. */
+export function mailView(mail: CapturedMail): MailView {
+  const attachments = mail.attachments.map(({ filename, size }) => ({ filename, size }));
+  return { ...mailSummary(mail), text: mail.text, attachments };
+}
+
+/** The buttons of the appliance. */
+export function scenarioViews(): ScenarioView[] {
+  return SCENARIOS.map((one: Scenario) => ({
+    id: one.id,
+    title: one.title,
+    format: one.format,
+    score: one.patterns[0]?.score ?? 0,
+  }));
+}

@@ -1,0 +1,4 @@
+export { CloseMonth } from './sweeps/close-month';
+export { Sweeps } from './sweeps/sweeps';
+export { Worker } from './worker';
+export { WorkerModule } from './worker.module';

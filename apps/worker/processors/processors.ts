@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Mailer } from '@owl/adapters/mailer';
+import { CallRunService } from '@owl/stages/escalate';
+import { FollowFact } from './follow-fact';
+import { ReceiveMail } from './receive-mail';
+
+/** The processors, one per queue. */
+@Injectable()
+export class Processors {
+  constructor(
+    readonly receiveMail: ReceiveMail,
+    readonly followFact: FollowFact,
+    readonly callRuns: CallRunService,
+    readonly mailer: Mailer,
+  ) {}
+}

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { Database, type Tx } from '@owl/adapters/db';
+import { LOG, type Log } from '@owl/adapters/log';
+import { type Clock, seconds } from '@owl/foundation/clock';
+import { type Admission, type AdmittedAlert, ClassifyService } from '@owl/stages/classify';
+import { EscalateService } from '@owl/stages/escalate';
+import { type ClaimedMail, type Ending, IntakeService } from '@owl/stages/intake';
+import { type ParsedMail, parseMail } from '@owl/stages/parse';
+import { TriageService } from '@owl/stages/triage';
+import { randomUUID } from 'node:crypto';
+
+const WORKER = randomUUID();
+// After this many failures a mail is admitted unread, for a person: it must not wait on a fault of ours.
+const READ_ATTEMPTS = 5;
+
+/** One mail, one transaction: parse → classify → open a case or plan a call run → end the mail. */
+@Injectable()
+export class ReceiveMail {
+  constructor(
+    private readonly database: Database,
+    private readonly intake: IntakeService,
+    private readonly classify: ClassifyService,
+    private readonly triage: TriageService,
+    private readonly escalate: EscalateService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Works on the next mail in turn, if any. @returns whether there was one */
+  async next(): Promise<boolean> {
+    const mail = await this.intake.claimNext(WORKER);
+    if (!mail) return false;
+    try {
+      const parsed = await this.read(mail);
+      await this.database.customer(mail.customerId, (tx) => this.admit(tx, mail, parsed));
+    } catch (error) {
+      await this.giveBack(mail, error as Error);
+    }
+    return true;
+  }
+
+  private async read(mail: ClaimedMail): Promise<ParsedMail> {
+    const parsed = await parseMail(mail.raw);
+    if (mail.attempt <= READ_ATTEMPTS) return parsed;
+    return { ...parsed, outcome: { kind: 'unparsed', reason: 'broken-mime' } };
+  }
+
+  private async admit(tx: Tx, mail: ClaimedMail, parsed: ParsedMail): Promise<void> {
+    const { bodyHash } = parsed;
+    const about = { subject: storable(parsed.subject), messageId: parsed.messageId ?? null, bodyHash };
+    const duplicateOf = await this.intake.firstSeen(tx, mail, about.messageId, bodyHash);
+    if (duplicateOf) {
+      const reason = 'the same mail had arrived before (Message-ID and content)';
+      return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason });
+    }
+    const admission = await this.classify.admit(tx, mail, parsed);
+    for (const each of admission.admitted) await this.route(tx, each, admission);
+    await this.intake.end(tx, mail, { ...about, ...endingOf(admission, parsed) });
+  }
+
+  private async route(tx: Tx, { alert, routing }: AdmittedAlert, { terms }: Admission): Promise<void> {
+    if (routing.kind === 'queue' || routing.kind === 'queue-and-call') {
+      const { effectiveAt, respondBy, reportBy, carriedOver } = routing;
+      await this.triage.openOrJoin(tx, { ...alert, effectiveAt, respondBy, reportBy, carriedOver });
+    }
+    if (routing.kind === 'call' || routing.kind === 'queue-and-call')
+      await this.escalate.plan(tx, alert, terms.contract);
+  }
+
+  private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {
+    const wait = seconds(Math.min(300, 2 ** mail.attempt));
+    const facts = { mailId: mail.id, customerId: mail.customerId, attempt: mail.attempt, error: error.message };
+    if (mail.attempt >= READ_ATTEMPTS) this.log.error(facts, 'mail keeps failing: it waits, look at it');
+    else this.log.warn(facts, 'mail could not be worked on, will try again');
+    await this.intake
+      .release(mail, error.message, new Date(this.clock.real().getTime() + wait))
+      .catch((lost: Error) => {
+        this.log.warn({ ...facts, error: lost.message }, 'mail could not be given back, its lease runs out');
+      });
+  }
+}
+
+// PostgreSQL's text cannot hold NUL.
+const storable = (text: string): string => text.replaceAll('\u0000', '');
+
+function endingOf(
+  { admitted, repeated }: Admission,
+  parsed: ParsedMail,
+): Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'> {
+  const decision = { outcome: parsed.outcome.kind, warnings: parsed.warnings, repeated };
+  if (admitted.length === 0 && repeated[0]) {
+    const numbers = repeated.map((each) => each.alertNumber).join(', ');
+    return {
+      outcome: 'duplicate',
+      duplicateOf: repeated[0].mailRecipientId,
+      reason: `alert number known already: ${numbers}`,
+      decision,
+    };
+  }
+  const reasons = admitted.map(
+    ({ alert, routing }) =>
+      `${alert.alertNumber ?? 'unread'}: ${routing.kind === 'record' ? routing.reason : routing.kind}`,
+  );
+  return { outcome: 'admitted', reason: reasons.join(', '), decision };
+}

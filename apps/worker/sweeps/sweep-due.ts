@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { Database } from '@owl/adapters/db';
+import { Mailer } from '@owl/adapters/mailer';
+import { HINTS, type Hints, type QueueName } from '@owl/adapters/queue';
+import type { Clock } from '@owl/foundation/clock';
+
+export type SweepTotals = Record<QueueName, number> & { abandonedMails: number };
+
+// Enough to keep the workers busy until the next sweep, without flooding the queue in a storm.
+const MOST = 500;
+
+/** Rows that are due, whatever became of their hints. `$1`: machine time. */
+const DUE: Record<QueueName, string> = {
+  mail: `SELECT id FROM mail_recipients WHERE outcome = 'received' AND next_action_at <= $1
+         AND (lease_until IS NULL OR lease_until < now()) ORDER BY received_at`,
+  facts: `SELECT fact_id AS id FROM outbox WHERE next_action_at <= $1 ORDER BY next_action_at`,
+  calls: `SELECT id FROM call_runs WHERE next_action_at <= $1 ORDER BY next_action_at`,
+  'outgoing-mail': `SELECT id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1 ORDER BY next_action_at`,
+};
+
+/** Offers a hint for every row that is due: losing the whole queue costs one sweep, never any work. */
+@Injectable()
+export class SweepDue {
+  constructor(
+    private readonly database: Database,
+    private readonly mailer: Mailer,
+    @Inject(HINTS) private readonly hints: Hints,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<SweepTotals> {
+    const totals: SweepTotals = {
+      mail: 0,
+      facts: 0,
+      calls: 0,
+      'outgoing-mail': 0,
+      abandonedMails: await this.mailer.abandonStale(),
+    };
+    for (const queue of Object.keys(DUE) as QueueName[]) {
+      const sql = `${DUE[queue]} LIMIT ${MOST}`;
+      const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));
+      for (const { id } of due) await this.hints.offer(queue, id);
+      totals[queue] = due.length;
+    }
+    return totals;
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+const secret = z.string().min(16, 'at least 16 characters');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((word) => word === 'true');
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164 form, e.g. +81312345678');
+
+/**
+ * Every setting there is, by its name in the environment. Read once at start; nobody else reads `process.env`.
+ * A wrong value stops the start with the name of the setting and what is expected.
+ */
+export const Settings = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Owner of the schema: for migrations only. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(20),
+  QUEUE_BACKEND: z.enum(['postgres', 'redis']).default('postgres'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
+  SWEEP_SECONDS: seconds(10),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Interface the servers listen on. */
+  LISTEN_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port(3000),
+  /** How people and the telephone provider reach the API; callback signatures are checked against it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
+  SESSION_SECRET: secret,
+  SESSION_HOURS: z.coerce.number().positive().max(24).default(12),
+  SMTP_PORT: port(2525),
+  /** Domain of the appliances' addresses. */
+  INTAKE_DOMAIN: z.string().default('in.owl.local'),
+  /** Octets; beyond it a mail is refused with 552. */
+  MAIL_MAX_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
+  SMARTHOST_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:25'),
+  MAIL_FROM: z.string().default('Secure OWL Center <soc@owl.local>'),
+  /** Domain of our Message-IDs. */
+  MAIL_DOMAIN: z.string().default('owl.local'),
+  /** Who is paged by mail when a night call fails. */
+  DUTY_MAIL: z.email({ pattern: z.regexes.html5Email }).default('duty@owl.local'),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'starts with AC and has 32 hexadecimal digits'),
+  TWILIO_AUTH_TOKEN: secret,
+  TWILIO_FROM: e164,
+  /** Other address of the provider's API: the simulator's in the demo. */
+  TWILIO_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
+  CALL_RING_SECONDS: seconds(40),
+  CALL_HARD_END_SECONDS: seconds(120),
+  CALL_UNKNOWN_CHECKS_SECONDS: z
+    .string()
+    .regex(/^\d+(\.\d+)?,\d+(\.\d+)?$/, 'two numbers of seconds, e.g. 30,90')
+    .default('30,90')
+    .transform((text) => text.split(',').map(Number) as [number, number]),
+  CALL_POLL_SECONDS: seconds(15),
+  TRUST_PROXY: flag,
+});
+export type OwlConfig = z.infer<typeof Settings>;
+
+/** Names each wrong setting and what it expects, one per line, for the person who starts the process. */
+export class WrongSettings extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Wrong settings, nothing was started:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'WrongSettings';
+  }
+}
+
+/** @throws WrongSettings */
+export function loadConfig(env: Record<string, string | undefined>): OwlConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Settings.safeParse(given);
+  if (result.success) return result.data;
+  throw new WrongSettings(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return given[name] === undefined ? `${name} is missing` : `${name} is wrong: ${issue.message}`;
+    }),
+  );
+}
+
+export const CONFIG = Symbol('CONFIG');

@@ -1,0 +1,42 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG, type OwlConfig } from '../config';
+import { Database } from './database';
+import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
+import { FactLog } from './facts';
+import { SnakeNaming } from './snake-naming';
+
+export interface DbOptions {
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+}
+
+@Global()
+@Module({})
+export class DbModule {
+  static forRoot(options: DbOptions): DynamicModule {
+    return {
+      module: DbModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: (config: OwlConfig) => ({
+            type: 'postgres' as const,
+            url: config.DATABASE_URL,
+            poolSize: config.DATABASE_POOL_SIZE,
+            applicationName: options.applicationName,
+            autoLoadEntities: true,
+            installExtensions: false,
+            namingStrategy: new SnakeNaming(),
+            // A database that is away fails the start at once, with its own words, instead of ten silent tries.
+            retryAttempts: 1,
+            retryDelay: 0,
+          }),
+        }),
+        TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),
+      ],
+      providers: [Database, FactLog],
+      exports: [Database, FactLog],
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export { LOG, type Log, NestLog, createLog } from './log';

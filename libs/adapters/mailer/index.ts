@@ -1,0 +1,2 @@
+export { Mailer, type NewMail } from './mailer';
+export { OUTGOING_MAIL_STATES, OutgoingMail, type OutgoingMailState } from './outgoing-mail.entity';

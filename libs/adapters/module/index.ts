@@ -1,0 +1,1 @@
+export { AdaptersModule, type AdaptersOptions } from './adapters.module';

@@ -1,0 +1,126 @@
+import type { Log } from '../log';
+import {
+  type ConnectionOptions,
+  Queue,
+  type Worker,
+  Worker as RedisWorker,
+  createPostgresBackend,
+  withBackend,
+} from 'bullmq';
+import { newId } from '@owl/foundation/ids';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import { type Hints, QUEUES, type QueueName } from './hints';
+
+interface HintData {
+  id: string;
+}
+/** Acts on the row the hint names, if it is still due. */
+export type HintHandler = (id: string) => Promise<void>;
+
+export interface QueueSettings {
+  QUEUE_BACKEND: 'postgres' | 'redis';
+  DATABASE_URL: string;
+  REDIS_URL: string;
+}
+
+// Only by age: retention by count deletes with NOT IN on every finish, which deadlocks on the PostgreSQL backend.
+const RETENTION = { removeOnComplete: { age: 60 }, removeOnFail: { age: 3600 } };
+// LISTEN clients of the workers, plus room for the queries of all queues.
+const POOL_SIZE = QUEUES.length * 2 + 6;
+
+/** BullMQ on PostgreSQL or on Redis, behind the same two verbs: offer a hint, work on hints. */
+export class BullQueue implements Hints {
+  private readonly pool: Pool | undefined;
+  private readonly redis: Redis | undefined;
+  private readonly queues = new Map<QueueName, Queue<HintData>>();
+  private readonly workers: Worker<HintData>[] = [];
+  private readonly offers = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly settings: QueueSettings,
+    private readonly log: Log,
+  ) {
+    if (settings.QUEUE_BACKEND === 'redis') {
+      // A dead Redis must fail an offer at once, not hold the caller: the sweep finds the row.
+      this.redis = new Redis(settings.REDIS_URL, {
+        maxRetriesPerRequest: null,
+        enableOfflineQueue: false,
+        lazyConnect: true,
+      });
+      this.redis.on('error', (error) =>
+        log.warn({ error: error.message }, 'queue connection lost, the sweep takes over'),
+      );
+      this.redis.connect().catch(() => undefined);
+    } else {
+      this.pool = new Pool({
+        connectionString: settings.DATABASE_URL,
+        max: POOL_SIZE,
+        keepAlive: true,
+        options: '-c search_path=bullmq',
+      });
+      this.pool.on('error', (error) =>
+        log.warn({ error: error.message }, 'queue connection lost, the sweep takes over'),
+      );
+    }
+  }
+
+  // A job id of ours: BullMQ's own ids need a sequence that it creates on the fly, which this role may not.
+  offer(name: QueueName, id: string, delayMs = 0): Promise<void> {
+    const offer = this.queue(name)
+      .add(name, { id }, { jobId: newId(), delay: Math.max(0, Math.round(delayMs)), ...RETENTION })
+      .catch((error: Error) =>
+        this.log.warn({ queue: name, error: error.message }, 'hint not queued, the sweep takes over'),
+      )
+      .finally(() => this.offers.delete(offer));
+    this.offers.add(offer);
+    return Promise.resolve();
+  }
+
+  /** Starts working on a queue's hints. A handler that throws loses its hint only: the row stays due. */
+  work(name: QueueName, concurrency: number, handler: HintHandler): void {
+    const options = { connection: this.workerConnection(), concurrency, maxStalledCount: 1000 };
+    const run = (job: { data: HintData }) => handler(job.data.id);
+    const worker = this.pool
+      ? new PgWorker<HintData>(name, run, options)
+      : new RedisWorker<HintData>(name, run, options);
+    worker.on('error', (error) =>
+      this.log.warn({ queue: name, error: error.message }, 'queue worker lost its connection'),
+    );
+    worker.on('failed', (_job, error) =>
+      this.log.warn({ queue: name, error: error.message }, 'work on a row failed, the sweep tries again'),
+    );
+    this.workers.push(worker as Worker<HintData>);
+  }
+
+  /** Ends the hints in hand, then the connections. */
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.offers);
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.pool?.end();
+    this.redis?.disconnect();
+  }
+
+  private queue(name: QueueName): Queue<HintData> {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const options = { connection: (this.pool ?? this.redis) as unknown as ConnectionOptions };
+    const queue = (
+      this.pool ? new PgQueue<HintData>(name, options) : new Queue<HintData>(name, options)
+    ) as Queue<HintData>;
+    queue.on('error', (error) => this.log.warn({ queue: name, error: error.message }, 'queue lost its connection'));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private workerConnection(): ConnectionOptions {
+    if (this.pool) return this.pool as unknown as ConnectionOptions;
+    return { url: this.settings.REDIS_URL, maxRetriesPerRequest: null } as ConnectionOptions;
+  }
+}
+
+const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend as never) as unknown as {
+  Queue: typeof Queue;
+  Worker: typeof RedisWorker;
+};

@@ -1,0 +1,3 @@
+export { templateRefusal } from './check-template';
+export { TemplateRenderer } from './template-renderer';
+export { TemplateError, type TemplateProblem } from './templates.errors';

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AlertState, Id, Named, PageQuery, Time, Window, Words } from './words';
+
+export const Threat = z.object({ name: z.string(), score: z.number().int().min(0).max(100), scoreText: z.string() });
+export const Endpoint = z.object({
+  name: z.string().optional(),
+  ip: z.string().optional(),
+  mac: z.string().optional(),
+  port: z.number().int().optional(),
+});
+export const AlertView = z.object({
+  id: Id,
+  customer: Named,
+  appliance: Named,
+  alertNumber: z.string().nullable(),
+  format: z.string(),
+  unparsed: z.boolean(),
+  state: AlertState,
+  stateReason: z.string().nullable(),
+  window: Window,
+  family: z.string(),
+  threats: z.array(Threat),
+  topScore: z.number().int(),
+  occurredAt: Time.nullable(),
+  receivedAt: Time,
+  effectiveAt: Time,
+  device: Endpoint.nullable(),
+  internalServer: Endpoint.nullable(),
+  destination: Endpoint.nullable(),
+  link: z.string().nullable(),
+  evidence: z.array(z.string()),
+  flags: z.array(z.string()),
+  /** The decision in words: why this window, why in scope, due when. */
+  trace: Words,
+  /** Its mail in the ledger. */
+  mailId: Id,
+  caseId: Id.nullable(),
+  callRunId: Id.nullable(),
+});
+export const AlertQuery = PageQuery.extend({
+  customerId: Id.optional(),
+  state: AlertState.optional(),
+  window: Window.optional(),
+});
+export const AlertPage = z.object({ items: z.array(AlertView), nextCursor: z.string().nullable(), now: Time });
+export type Threat = z.infer<typeof Threat>;
+export type Endpoint = z.infer<typeof Endpoint>;
+export type AlertView = z.infer<typeof AlertView>;
+export type AlertQuery = z.infer<typeof AlertQuery>;
+export type AlertPage = z.infer<typeof AlertPage>;

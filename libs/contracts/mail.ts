@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Id, MailOutcome, Named, PageQuery, Time } from './words';
+
+/** A row of the mail ledger: one mail as one recipient's matter. */
+export const MailRow = z.object({
+  id: Id,
+  customer: Named.nullable(),
+  appliance: Named.nullable(),
+  recipient: z.string(),
+  envelopeFrom: z.string(),
+  subject: z.string().nullable(),
+  size: z.number().int(),
+  receivedAt: Time,
+  outcome: MailOutcome,
+  reason: z.string().nullable(),
+  duplicateOf: Id.nullable(),
+  alertCount: z.number().int(),
+});
+export const MailQuery = PageQuery.extend({ customerId: Id.optional(), outcome: MailOutcome.optional() });
+export const MailPage = z.object({ items: z.array(MailRow), nextCursor: z.string().nullable(), now: Time });
+export const MailDetail = MailRow.extend({
+  /** The source as received, bytes above 127 shown as Latin-1; at most the first 256 KiB. */
+  source: z.string(),
+  text: z.string().nullable(),
+  warnings: z.array(z.string()),
+});
+export type MailRow = z.infer<typeof MailRow>;
+export type MailQuery = z.infer<typeof MailQuery>;
+export type MailPage = z.infer<typeof MailPage>;
+export type MailDetail = z.infer<typeof MailDetail>;

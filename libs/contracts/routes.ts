@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { AlertPage, AlertQuery } from './alert';
+import { CallRunPage, CallRunQuery } from './calls';
+import {
+  AddNote,
+  CaseDetail,
+  CasePage,
+  CaseQuery,
+  DraftReport,
+  MoveCase,
+  MoveReport,
+  ReportPreview,
+  SaveReport,
+} from './case';
+import { MailDetail, MailPage, MailQuery } from './mail';
+import { Session, SignIn } from './session';
+import { CustomerMonth, UsagePage, UsageQuery } from './usage';
+import { Named, type Role } from './words';
+
+interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path under /api/v1, with `:id` segments. */
+  path: string;
+  /** Who may call it; `public`: before sign-in. A customer sees only their own rows, whatever the route. */
+  roles: readonly Role[] | 'public';
+  summary: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  response?: z.ZodType;
+}
+const define = <const T extends Record<string, Route>>(routes: T): T => routes;
+
+const SOC = ['analyst', 'lead', 'admin'] as const;
+const ALL = ['analyst', 'lead', 'admin', 'customer'] as const;
+
+/** The whole HTTP surface of the console: the API is checked against it, and the OpenAPI document is made from it. */
+export const routes = define({
+  signIn: { method: 'POST', path: '/session', roles: 'public', summary: 'Sign in', body: SignIn, response: Session },
+  session: { method: 'GET', path: '/session', roles: ALL, summary: 'Who is signed in', response: Session },
+  signOut: { method: 'DELETE', path: '/session', roles: ALL, summary: 'Sign out' },
+  customers: {
+    method: 'GET',
+    path: '/customers',
+    roles: ALL,
+    summary: 'Customers you may see',
+    response: z.object({ items: z.array(Named) }),
+  },
+  cases: { method: 'GET', path: '/cases', roles: ALL, summary: 'The queue', query: CaseQuery, response: CasePage },
+  case: { method: 'GET', path: '/cases/:id', roles: ALL, summary: 'One case', response: CaseDetail },
+  moveCase: {
+    method: 'POST',
+    path: '/cases/:id/moves',
+    roles: SOC,
+    summary: 'Move a case',
+    body: MoveCase,
+    response: CaseDetail,
+  },
+  addNote: {
+    method: 'POST',
+    path: '/cases/:id/notes',
+    roles: SOC,
+    summary: 'Note on a case',
+    body: AddNote,
+    response: CaseDetail,
+  },
+  draftReport: {
+    method: 'POST',
+    path: '/cases/:id/report',
+    roles: SOC,
+    summary: 'Draft the report from its template',
+    body: DraftReport,
+    response: CaseDetail,
+  },
+  saveReport: {
+    method: 'PUT',
+    path: '/cases/:id/report',
+    roles: SOC,
+    summary: 'Save the draft',
+    body: SaveReport,
+    response: CaseDetail,
+  },
+  previewReport: {
+    method: 'GET',
+    path: '/cases/:id/report/preview',
+    roles: ALL,
+    summary: 'The mail as it would be sent, or was',
+    response: ReportPreview,
+  },
+  moveReport: {
+    method: 'POST',
+    path: '/cases/:id/report/moves',
+    roles: SOC,
+    summary: 'Submit, return, or approve and send',
+    body: MoveReport,
+    response: CaseDetail,
+  },
+  alerts: {
+    method: 'GET',
+    path: '/alerts',
+    roles: ALL,
+    summary: 'Alerts, newest first',
+    query: AlertQuery,
+    response: AlertPage,
+  },
+  callRuns: {
+    method: 'GET',
+    path: '/call-runs',
+    roles: ALL,
+    summary: 'Call runs, newest first',
+    query: CallRunQuery,
+    response: CallRunPage,
+  },
+  mails: {
+    method: 'GET',
+    path: '/mails',
+    roles: SOC,
+    summary: 'Mail ledger, newest first',
+    query: MailQuery,
+    response: MailPage,
+  },
+  mail: { method: 'GET', path: '/mails/:id', roles: SOC, summary: 'One mail with its source', response: MailDetail },
+  usage: {
+    method: 'GET',
+    path: '/usage',
+    roles: ALL,
+    summary: "A month's usage per customer",
+    query: UsageQuery,
+    response: UsagePage,
+  },
+  customerUsage: {
+    method: 'GET',
+    path: '/usage/:id',
+    roles: ALL,
+    summary: "One customer's month, item by item",
+    query: UsageQuery,
+    response: CustomerMonth,
+  },
+  events: { method: 'GET', path: '/events', roles: ALL, summary: 'Server-sent events: data is a FactEvent' },
+});
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;

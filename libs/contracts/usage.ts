@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Id, Month, Named, OrderState, Time, Window } from './words';
+
+/** One window's month: count (対応件数) against expected volume (想定件数). */
+export const WindowUsage = z.object({
+  count: z.number().int(),
+  expected: z.number().int(),
+  excess: z.number().int(),
+  /** Yen without tax. */
+  unitPrice: z.number().int(),
+  amount: z.number().int(),
+});
+export const CustomerUsage = z.object({
+  customer: Named,
+  contractKind: z.enum(['standard', 'trial']),
+  billed: z.boolean(),
+  business: WindowUsage,
+  afterHours: WindowUsage,
+  /** Yen, excess of both windows. */
+  amount: z.number().int(),
+  amountWithTax: z.number().int(),
+  state: z.enum(['open', 'final']),
+});
+export const UsageQuery = z.object({ month: Month.optional() });
+export const UsagePage = z.object({
+  month: Month,
+  months: z.array(Month),
+  customers: z.array(CustomerUsage),
+  now: Time,
+});
+
+export const HandledItemView = z.object({
+  id: Id,
+  entryKind: z.enum(['count', 'reversal', 'adjustment']),
+  quantity: z.number().int(),
+  window: Window,
+  sourceKind: z.enum(['case', 'call-run']),
+  sourceId: Id,
+  /** e.g. `#102` of a case, or the contact who was reached. */
+  label: z.string(),
+  effectiveAt: Time,
+  countedAt: Time,
+  lateForMonth: Month.nullable(),
+  why: z.string(),
+});
+export const OverageOrderView = z.object({
+  month: Month,
+  orderMonth: Month,
+  state: OrderState,
+  amount: z.number().int(),
+  tax: z.number().int(),
+  amountWithTax: z.number().int(),
+  lines: z.array(
+    z.object({
+      window: Window,
+      expected: z.number().int(),
+      count: z.number().int(),
+      excess: z.number().int(),
+      unitPrice: z.number().int(),
+      amount: z.number().int(),
+    }),
+  ),
+  sentAt: Time.nullable(),
+  orderNumber: z.string().nullable(),
+});
+/** One customer's month, item by item, with the months before it for the chart. */
+export const CustomerMonth = z.object({
+  usage: CustomerUsage,
+  month: Month,
+  history: z.array(z.object({ month: Month, business: z.number().int(), afterHours: z.number().int() })),
+  items: z.array(HandledItemView),
+  overageOrder: OverageOrderView.nullable(),
+});
+export type WindowUsage = z.infer<typeof WindowUsage>;
+export type CustomerUsage = z.infer<typeof CustomerUsage>;
+export type UsagePage = z.infer<typeof UsagePage>;
+export type HandledItemView = z.infer<typeof HandledItemView>;
+export type OverageOrderView = z.infer<typeof OverageOrderView>;
+export type CustomerMonth = z.infer<typeof CustomerMonth>;

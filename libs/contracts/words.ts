@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** Closed sets of words shared by server and console; the server's tables are checked against them in a test. */
+export const Role = z.enum(['analyst', 'lead', 'admin', 'customer']);
+export const Locale = z.enum(['ja', 'en']);
+export const Window = z.enum(['business', 'after-hours']);
+export const CaseState = z.enum([
+  'new',
+  'claimed',
+  'investigating',
+  'drafting',
+  'in-review',
+  'reported',
+  'closed',
+  'waiting-for-customer',
+  'merged',
+  'dismissed',
+]);
+export const CaseMove = z.enum([
+  'claim',
+  'investigate',
+  'draft',
+  'submit',
+  'return',
+  'report',
+  'close',
+  'close-without-report',
+  'wait',
+  'resume',
+  'dismiss',
+  'reopen',
+]);
+export const Verdict = z.enum(['threat', 'false-positive', 'benign', 'test']);
+export const AlertState = z.enum(['queued', 'calling', 'recorded', 'closed']);
+export const MailOutcome = z.enum(['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation']);
+export const RunState = z.enum(['planned', 'calling', 'acknowledged', 'exhausted', 'cancelled']);
+export const AttemptState = z.enum([
+  'planned',
+  'dialing',
+  'ringing',
+  'answered',
+  'acknowledged',
+  'declined',
+  'no-answer',
+  'busy',
+  'voicemail',
+  'no-key',
+  'failed',
+  'unknown',
+  'skipped',
+  'manual',
+]);
+export const ReportState = z.enum(['draft', 'in-review', 'approved', 'sending', 'sent', 'failed', 'unknown']);
+export const ReportMove = z.enum(['submit', 'return', 'approve']);
+export const OrderState = z.enum(['draft', 'sent', 'ordered', 'invoiced', 'waived']);
+export const SlaState = z.enum(['running', 'paused', 'warned-50', 'warned-80', 'breached', 'met']);
+
+export type Role = z.infer<typeof Role>;
+export type Locale = z.infer<typeof Locale>;
+export type Window = z.infer<typeof Window>;
+export type CaseState = z.infer<typeof CaseState>;
+export type CaseMove = z.infer<typeof CaseMove>;
+export type Verdict = z.infer<typeof Verdict>;
+export type AlertState = z.infer<typeof AlertState>;
+export type MailOutcome = z.infer<typeof MailOutcome>;
+export type RunState = z.infer<typeof RunState>;
+export type AttemptState = z.infer<typeof AttemptState>;
+export type ReportState = z.infer<typeof ReportState>;
+export type ReportMove = z.infer<typeof ReportMove>;
+export type OrderState = z.infer<typeof OrderState>;
+export type SlaState = z.infer<typeof SlaState>;
+
+/** ISO 8601 with zone, UTC. */
+export const Time = z.iso.datetime();
+export const Id = z.uuid();
+/** `YYYY-MM`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** How many rows a page holds, and where the next one starts. */
+export const PageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const Named = z.object({ id: Id, name: z.string() });
+export const Words = z.object({ ja: z.array(z.string()), en: z.array(z.string()) });

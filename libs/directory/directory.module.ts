@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@owl/identity';
+import { Appliance } from './appliance.entity';
+import { CalendarVersion } from './calendar-version.entity';
+import { Contact } from './contact.entity';
+import { Contract } from './contract.entity';
+import { Customer } from './customer.entity';
+import { DirectoryService } from './directory.service';
+import { Enrolment } from './enrolment.service';
+import { MaintenanceWindow } from './maintenance-window.entity';
+
+@Module({
+  imports: [
+    IdentityModule,
+    TypeOrmModule.forFeature([Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow]),
+  ],
+  providers: [DirectoryService, Enrolment],
+  exports: [DirectoryService, Enrolment],
+})
+export class DirectoryModule {}

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import type { Tx } from '@owl/adapters/db';
+import { type CalendarDefinition, calendarProblems } from '@owl/foundation/calendar';
+import type { Clock } from '@owl/foundation/clock';
+import { CallerError } from '@owl/foundation/errors';
+import { newId, randomToken } from '@owl/foundation/ids';
+import { type Actor, Audit } from '@owl/identity';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { Appliance } from './appliance.entity';
+import { CalendarVersion } from './calendar-version.entity';
+import { Contact } from './contact.entity';
+import { Contract } from './contract.entity';
+import { Customer } from './customer.entity';
+
+export type NewContract = Omit<Contract, 'id' | 'customerId' | 'versionNo' | 'createdAt'>;
+export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'>;
+export interface NewCustomer {
+  name: string;
+  reading: string;
+  locale: Customer['locale'];
+  contract: NewContract;
+  /** At most three, in the order they are telephoned. */
+  contacts: readonly NewContact[];
+  /** Names of the appliances; each gets a random address of its own. */
+  appliances: readonly string[];
+}
+export interface Enrolled {
+  customer: Customer;
+  contract: Contract;
+  contacts: Contact[];
+  appliances: Appliance[];
+}
+
+const ADDRESS_BYTES = 10;
+const MOST_CONTACTS = 3;
+
+/** Takes customers on: contract, contacts, appliances; and calendars. Versions are added, never edited. */
+@Injectable()
+export class Enrolment {
+  constructor(
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws CallerError `bad-phone`, `too-many-contacts` */
+  async customer(tx: Tx, actor: Actor, wish: NewCustomer): Promise<Enrolled> {
+    const { name, reading, locale } = wish;
+    const customer = tx.create(Customer, {
+      id: newId(),
+      name,
+      reading,
+      locale,
+      createdAt: this.clock.now(),
+      version: 1,
+    });
+    await tx.insert(Customer, customer);
+    const contract = await this.contract(tx, actor, customer.id, wish.contract);
+    const contacts = await this.contacts(tx, customer.id, wish.contacts);
+    const appliances: Appliance[] = [];
+    for (const each of wish.appliances) appliances.push(await this.appliance(tx, customer.id, each));
+    const detail = { name, contacts: contacts.length, appliances: appliances.length };
+    await this.record(tx, actor, 'customer.enrol', 'customer', customer.id, customer.id, detail);
+    return { customer, contract, contacts, appliances };
+  }
+
+  /** The next version of a customer's contract. */
+  async contract(tx: Tx, actor: Actor, customerId: string, wish: NewContract): Promise<Contract> {
+    const versionNo = (await tx.countBy(Contract, { customerId })) + 1;
+    const contract = tx.create(Contract, { ...wish, id: newId(), customerId, versionNo, createdAt: this.clock.now() });
+    await tx.insert(Contract, contract);
+    await this.record(tx, actor, 'contract.add', 'contract', contract.id, customerId, {
+      versionNo,
+      effectiveFrom: wish.effectiveFrom,
+    });
+    return contract;
+  }
+
+  /** The next version of a calendar, for all customers that use it. @throws CallerError `bad-calendar` */
+  async calendar(tx: Tx, actor: Actor, name: string, definition: CalendarDefinition): Promise<string> {
+    const problems = calendarProblems(definition);
+    if (problems.length) throw new CallerError('bad-calendar', `This calendar cannot be used: ${problems.join('; ')}`);
+    const id = newId();
+    const { no: versionNo, effectiveFrom } = definition.version;
+    await tx.insert(CalendarVersion, {
+      id,
+      name,
+      versionNo,
+      effectiveFrom,
+      definition: definition as never,
+      createdAt: this.clock.now(),
+    });
+    await this.record(tx, actor, 'calendar.add', 'calendar', id, null, { name, versionNo, effectiveFrom });
+    return id;
+  }
+
+  private async contacts(tx: Tx, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
+    if (wishes.length > MOST_CONTACTS)
+      throw new CallerError('too-many-contacts', 'At most three contacts are telephoned.');
+    const rows = wishes.map((wish, index) =>
+      tx.create(Contact, {
+        ...wish,
+        id: newId(),
+        customerId,
+        contactOrder: index + 1,
+        phone: e164(wish.phone),
+        active: true,
+      }),
+    );
+    for (const row of rows) await tx.insert(Contact, row);
+    return rows;
+  }
+
+  private async appliance(tx: Tx, customerId: string, name: string): Promise<Appliance> {
+    const addressToken = randomToken(ADDRESS_BYTES);
+    const row = tx.create(Appliance, {
+      id: newId(),
+      customerId,
+      name,
+      addressToken,
+      heartbeatHours: 24,
+      lastHeardAt: null,
+    });
+    await tx.insert(Appliance, row);
+    return row;
+  }
+
+  private async record(
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    subjectKind: string,
+    subjectId: string,
+    customerId: string | null,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record(tx, { actor, action, subjectKind, subjectId, customerId, detail });
+  }
+}
+
+/** @throws CallerError `bad-phone` */
+function e164(phone: string): string {
+  const parsed = parsePhoneNumberFromString(phone, 'JP');
+  if (!parsed?.isValid())
+    throw new CallerError('bad-phone', 'This is no telephone number that can be called. Write it like +81312345678.');
+  return parsed.number;
+}
+
+/** Where an appliance mails its alerts. */
+export const applianceAddress = (appliance: Pick<Appliance, 'addressToken'>, domain: string): string =>
+  `a-${appliance.addressToken}@${domain}`;

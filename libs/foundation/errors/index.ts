@@ -1,0 +1,2 @@
+export { CallerError, OurError, OutsideError, OwlError, isOwlError } from './owl-error';
+export type { ErrorInfo, Fault, OwlErrorOptions } from './owl-error';

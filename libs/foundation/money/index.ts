@@ -1,0 +1,2 @@
+export { formatYen, taxOf, withTax, yen } from './yen';
+export type { Yen } from './yen';

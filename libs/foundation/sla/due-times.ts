@@ -1,0 +1,134 @@
+import { type Instant, minutes, truncateToSecond } from '../clock';
+import { CallerError } from '../errors';
+import {
+  type Bilingual,
+  type CalendarDefinition,
+  type LocalDate,
+  addBusinessMinutes,
+  businessDayAt,
+  businessDayClosing,
+  businessDayOpening,
+  cutOffOf,
+  nextOpening,
+  nextWorkingDay,
+  wallTimeIn,
+} from '../calendar';
+
+/** Minutes of business time until a case must be claimed (service rules 2.3). */
+export const RESPOND_WITHIN_MINUTES = 30;
+/** An appliance's own time older than this at receipt does not decide the cut-off (service rules 2.1). */
+const LATE_AFTER_MS = minutes(30);
+/** An appliance's clock may run ahead of ours by this much (service rules 2.1). */
+const SKEW_TOLERATED_MS = minutes(2);
+
+export type CutOffFlag = 'late-delivery' | 'clock-skew';
+
+export interface CutOffDecision {
+  decidedBy: 'occurredAt' | 'receivedAt';
+  flags: CutOffFlag[];
+}
+
+export interface DueTimesInput {
+  receivedAt: Instant;
+  /** The appliance's own time of the alert, if the mail told one. */
+  occurredAt?: Instant;
+  calendar: CalendarDefinition;
+  /** `same-window`: received in business hours. `carried-over`: waits for the opening of a business day. */
+  route: 'same-window' | 'carried-over';
+  /** The business day a carried-over alert waits for; without it the next opening after receipt. */
+  openingOf?: LocalDate;
+}
+
+export interface DueTimes {
+  /** Receipt, or the opening of the day an alert is carried to; decides the month it counts in. */
+  effectiveAt: Instant;
+  respondBy: Instant;
+  reportBy: Instant;
+  cutOff: CutOffDecision;
+  because: Bilingual;
+}
+
+/** Which of the two times decides the cut-off, both in whole seconds (service rules 2.1). */
+export function decideCutOff(receivedAt: Instant, occurredAt?: Instant): CutOffDecision {
+  if (!occurredAt) return { decidedBy: 'receivedAt', flags: [] };
+  const lag = truncateToSecond(receivedAt).getTime() - truncateToSecond(occurredAt).getTime();
+  if (lag > LATE_AFTER_MS) return { decidedBy: 'receivedAt', flags: ['late-delivery'] };
+  if (lag < -SKEW_TOLERATED_MS) return { decidedBy: 'receivedAt', flags: ['clock-skew'] };
+  return { decidedBy: 'occurredAt', flags: [] };
+}
+
+/**
+ * The SLA times of an alert that is queued (service rules 2.1-2.3).
+ * @throws CallerError `not-in-business-hours` when `same-window` is asked for an alert received after hours.
+ */
+export function dueTimes(input: DueTimesInput): DueTimes {
+  const cutOff = decideCutOff(input.receivedAt, input.occurredAt);
+  return input.route === 'carried-over' ? carriedOver(input, cutOff) : sameWindow(input, cutOff);
+}
+
+function sameWindow({ receivedAt, occurredAt, calendar }: DueTimesInput, cutOff: CutOffDecision): DueTimes {
+  const effectiveAt = truncateToSecond(receivedAt);
+  const today = businessDayAt(calendar, effectiveAt);
+  if (!today) {
+    throw new CallerError(
+      'not-in-business-hours',
+      'An alert received after hours is carried over, not due the same day.',
+    );
+  }
+  const deciding = cutOff.decidedBy === 'occurredAt' && occurredAt ? truncateToSecond(occurredAt) : effectiveAt;
+  const inTime = deciding <= cutOffOf(calendar, today);
+  const day = inTime ? today : nextWorkingDay(calendar, today);
+  const time = wallTimeIn(calendar.zone, deciding);
+  return {
+    ...timesOf(calendar, effectiveAt, day),
+    cutOff,
+    because: {
+      ja:
+        `${cutOff.decidedBy === 'occurredAt' ? '発生時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
+        `${inTime ? 'まで' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
+      en:
+        `${cutOff.decidedBy === 'occurredAt' ? 'It occurred' : 'It was received'} at ${time}, ` +
+        `${inTime ? 'not later than' : 'after'} the cut-off ${calendar.cutOff}, so the report is due at the close of ` +
+        `${inTime ? 'the same day' : 'the next working day'}${flagWords(cutOff).en}.`,
+    },
+  };
+}
+
+function carriedOver({ receivedAt, calendar, openingOf }: DueTimesInput, cutOff: CutOffDecision): DueTimes {
+  const opening = openingOf
+    ? { at: businessDayOpening(calendar, openingOf), date: openingOf }
+    : nextOpening(calendar, truncateToSecond(receivedAt));
+  const time = wallTimeIn(calendar.zone, opening.at).slice(0, 5);
+  return {
+    ...timesOf(calendar, opening.at, opening.date),
+    cutOff,
+    because: {
+      ja: `${opening.date} ${time} の営業開始に繰り越し、報告期限は同日の終業時刻です。`,
+      en: `It is carried over to the opening at ${opening.date} ${time}; the report is due at the close of that day.`,
+    },
+  };
+}
+
+function timesOf(calendar: CalendarDefinition, effectiveAt: Instant, reportDay: LocalDate) {
+  return {
+    effectiveAt,
+    respondBy: addBusinessMinutes(calendar, effectiveAt, RESPOND_WITHIN_MINUTES),
+    reportBy: businessDayClosing(calendar, reportDay),
+  };
+}
+
+function flagWords({ flags }: CutOffDecision): Bilingual {
+  if (flags.includes('late-delivery')) {
+    return {
+      ja: '（発生から30分を超えて届いたため受信時刻で判定）',
+      en: ' (it arrived more than 30 minutes after it occurred, so the time of receipt decides)',
+    };
+  }
+  if (flags.includes('clock-skew')) {
+    return {
+      ja: '（アプライアンスの時計が2分を超えて進んでいるため受信時刻で判定）',
+      en: ' (the appliance’s clock is more than 2 minutes ahead, so the time of receipt decides)',
+    };
+  }
+  return { ja: '', en: '' };
+}

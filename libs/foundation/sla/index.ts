@@ -1,0 +1,4 @@
+export { RESPOND_WITHIN_MINUTES, decideCutOff, dueTimes } from './due-times';
+export type { CutOffDecision, CutOffFlag, DueTimes, DueTimesInput } from './due-times';
+export { slaProgress } from './sla-progress';
+export type { Pause, SlaInput, SlaProgress, SlaState } from './sla-progress';

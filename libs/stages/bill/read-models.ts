@@ -1,0 +1,1 @@
+export { overageOrderOf } from './overage.read-model';

@@ -1,0 +1,47 @@
+import type { ParsedAlert, ParsedMail } from '../../parse';
+
+/** An alert as it goes into classification: what was read of it, or that it could not be read. */
+export interface AlertDraft {
+  alertNumber: string | null;
+  unparsed: boolean;
+  parsed: ParsedAlert | null;
+  /** Why it could not be read. */
+  reason: string | null;
+  link: string | null;
+}
+
+/**
+ * The alerts of a mail. One line may name several numbers: where each has its threat they are alerts of their own.
+ * An unreadable mail is one alert for a person to read. Service rules 2.6.
+ */
+export function alertsOf(mail: ParsedMail): AlertDraft[] {
+  const { outcome } = mail;
+  if (outcome.kind === 'unparsed') {
+    const { alertNumber = null, link = null, reason } = outcome;
+    return [{ alertNumber, unparsed: true, parsed: null, reason, link }];
+  }
+  return outcome.alerts.flatMap(split).map((parsed) => ({
+    alertNumber: parsed.alertNumber,
+    unparsed: parsed.unparsed !== undefined,
+    parsed,
+    reason: parsed.unparsed ?? null,
+    link: parsed.link ?? null,
+  }));
+}
+
+function split(alert: ParsedAlert): ParsedAlert[] {
+  const numbers = [alert.alertNumber, ...(alert.extraAlertNumbers ?? [])];
+  if (numbers.length === 1) return [alert];
+  if (numbers.length !== alert.threats.length) return [{ ...alert, alertNumber: numbers.join('/') }];
+  return numbers.map((alertNumber, index) => ({
+    ...alert,
+    alertNumber,
+    threats: alert.threats.slice(index, index + 1),
+  }));
+}
+
+/** What makes two alerts "the same device": its name, else MAC, else address; folded, because spellings vary. */
+export function deviceKey(device: { name?: string; ip?: string; mac?: string } | null | undefined): string | null {
+  const key = device?.name ?? device?.mac ?? device?.ip;
+  return key ? key.normalize('NFKC').trim().toLowerCase() : null;
+}

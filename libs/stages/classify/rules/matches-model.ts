@@ -1,0 +1,53 @@
+// The vendor renamed the word inside model names too; contracts and mails may hold either.
+const RENAMED: Record<string, string> = { modelbreach: 'modelalert', modelbreaches: 'modelalerts' };
+
+/**
+ * A model name as its list of segments, folded for comparison: width, case and spaces do not count, and the renaming of
+ * "breach" to "alert" inside model names is undone. `::` separates; without it " / ", without that "/".
+ */
+export function modelSegments(name: string): string[] {
+  const folded = name.normalize('NFKC').toLowerCase();
+  const separator = ['::', ' / ', '/'].find((mark) => folded.includes(mark)) ?? '::';
+  return folded
+    .split(separator)
+    .map((segment) => segment.replace(/\s+/g, '').replace(/modelbreach(?:es)?/, (word) => RENAMED[word] ?? word))
+    .filter((segment) => segment !== '');
+}
+
+/**
+ * Whether a threat's name is meant by a pattern of the monitored list. `*` stands for any run of characters inside a
+ * segment; a last segment of only `*` takes all deeper levels too. Mails often drop the folders, so when one side has a
+ * single segment the last segments decide; a mail without folders cannot be ruled out by `Folder::*`, so it matches.
+ */
+export function matchesModel(pattern: string, name: string): boolean {
+  const wanted = modelSegments(pattern);
+  const given = modelSegments(name);
+  const lastWanted = wanted.at(-1);
+  const lastGiven = given.at(-1);
+  if (lastWanted === undefined || lastGiven === undefined) return false;
+  if (wanted.length === 1 || given.length === 1) return matchesSegment(lastWanted, lastGiven);
+  const open = lastWanted === '*' && given.length > wanted.length;
+  if (given.length !== wanted.length && !open) return false;
+  return wanted.every((segment, index) => matchesSegment(segment, given[index]!));
+}
+
+/** Whether a threat is monitored at all: an empty list means every model (service rules 2.5). */
+export function isMonitored(monitoredModels: readonly string[], name: string): boolean {
+  return monitoredModels.length === 0 || monitoredModels.some((pattern) => matchesModel(pattern, name));
+}
+
+/** Glob with `*` only, without backtracking: each part is searched once, from where the one before ended. */
+function matchesSegment(pattern: string, text: string): boolean {
+  const [head, ...rest] = pattern.split('*');
+  if (head === undefined || rest.length === 0) return pattern === text;
+  const tail = rest.pop()!;
+  if (!text.startsWith(head) || text.length < head.length + tail.length) return false;
+  const end = text.length - tail.length;
+  let at = head.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return text.endsWith(tail);
+}

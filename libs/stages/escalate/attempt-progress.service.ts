@@ -1,0 +1,146 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { type Tx, afterCommit } from '@owl/adapters/db';
+import { HINTS, type Hints } from '@owl/adapters/queue';
+import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
+import { randomToken } from '@owl/foundation/ids';
+import { In, IsNull, Not } from 'typeorm';
+import { CallAttempt } from './call-attempt.entity';
+import type { CallRun } from './call-run.entity';
+import { CallRunRepository, type LoadedRun } from './call-run.repository';
+import { RunEnding } from './run-ending.service';
+import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states';
+
+/** A committed intent: what the one POST needs. */
+export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token'>;
+
+const TOKEN_BYTES = 16;
+
+/** Records what is learnt about a call attempt, under the lock of its run, and wakes the run when there is a next step. */
+@Injectable()
+export class AttemptProgress {
+  private readonly runs = new CallRunRepository();
+
+  constructor(
+    private readonly ending: RunEnding,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(HINTS) private readonly hints: Hints,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+  ) {}
+
+  /** Commits the intent to dial, with a fresh token: callbacks to an older one are worthless from now on. */
+  async intend(tx: Tx, { run, attempts }: LoadedRun, attempt: CallAttempt): Promise<Dialled> {
+    const dialedAt = this.clock.real();
+    const deadlineAt = new Date(dialedAt.getTime() + seconds(this.config.CALL_HARD_END_SECONDS));
+    const token = randomToken(TOKEN_BYTES);
+    const dialSeq = attempt.dialSeq + 1;
+    await this.runs.become(tx, attempt, 'dialing', { dialedAt, deadlineAt, token, dialSeq, unknownSince: null });
+    if (run.state === 'planned') await this.runs.schedule(tx, run, { state: 'calling' });
+    await this.wake(tx, run, seconds(this.config.CALL_POLL_SECONDS));
+    await this.ending.tell(tx, run, attempts.find((row) => row.id === attempt.id) ?? attempt);
+    return { id: attempt.id, phone: attempt.phone, token };
+  }
+
+  /** The one permitted redial; null when the outcome became known meanwhile. */
+  async intendAgain(tx: Tx, callRunId: string, attemptId: string): Promise<Dialled | null> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    return attempt.state === 'unknown' && !attempt.providerSid ? this.intend(tx, loaded, attempt) : null;
+  }
+
+  async isStillDialing(tx: Tx, id: string, token: string): Promise<boolean> {
+    return (await tx.countBy(CallAttempt, { id, token, state: 'dialing', providerSid: IsNull() })) === 1;
+  }
+
+  /** The provider knows the call: from now on it has been placed, and the run counts. */
+  async adopt(tx: Tx, callRunId: string, attemptId: string, providerSid: string): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    if (attempt.providerSid || attempt.state === 'planned') return;
+    await this.runs.change(tx, attempt, { providerSid });
+    if (attempt.state === 'unknown') await this.runs.become(tx, attempt, 'dialing', { unknownSince: null });
+    await this.ending.placed(tx, loaded.run);
+  }
+
+  /** The outcome of the POST is unknown. A callback that came first has already told: then nothing is lost. */
+  async lose(tx: Tx, callRunId: string, attemptId: string, detail: string): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    if (attempt.providerSid || attempt.state !== 'dialing') return;
+    const unknownSince = this.clock.real();
+    await this.runs.become(tx, attempt, 'unknown', { unknownSince, detail, looks: 0, emptyListings: [] });
+    await this.wake(tx, loaded.run, seconds(this.config.CALL_UNKNOWN_CHECKS_SECONDS[0]));
+    await this.ending.tell(tx, loaded.run, attempt);
+  }
+
+  /** The attempt has come to `state`. What its table does not hold (late, repeated, out of order) changes nothing. */
+  async reach(
+    tx: Tx,
+    callRunId: string,
+    attemptId: string,
+    state: AttemptState,
+    detail: string | null,
+  ): Promise<boolean> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    const times = this.timesOf(state, attempt, this.clock.real());
+    if (!(await this.runs.become(tx, attempt, state, { ...times, ...(detail !== null && { detail }) }))) return false;
+    if (!isUnderWay(state)) await this.wake(tx, loaded.run, 0);
+    await this.ending.tell(tx, loaded.run, attempt);
+    return true;
+  }
+
+  /** The provider's list does not hold the call (`at`), or could not be had (null). */
+  async notFound(tx: Tx, callRunId: string, attemptId: string, at: Instant | null): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    if (attempt.state !== 'unknown') return;
+    const emptyListings = at ? [...attempt.emptyListings, at.toISOString()] : attempt.emptyListings;
+    await this.runs.change(tx, attempt, { looks: attempt.looks + 1, emptyListings });
+    await this.wake(tx, loaded.run, 0);
+  }
+
+  /** Nobody can say what became of the call: on to the next contact, and the duty analyst is paged. */
+  async giveUp(tx: Tx, callRunId: string, attemptId: string, because: string): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    if (attempt.state !== 'unknown') return;
+    await this.reach(tx, callRunId, attemptId, 'failed', `outcome unknown: ${because}`);
+    await this.ending.pageUnknown(tx, loaded.run, attempt);
+  }
+
+  /** Calls to the same telephone that belong to other attempts. */
+  async sidsOfOthers(tx: Tx, attempt: CallAttempt): Promise<Set<string>> {
+    const rows = await tx.find(CallAttempt, {
+      where: { phone: attempt.phone, id: Not(attempt.id), providerSid: Not(IsNull()) },
+      order: { dialedAt: 'DESC' },
+      take: 200,
+    });
+    return new Set(rows.map((row) => row.providerSid as string));
+  }
+
+  async wakeLater(tx: Tx, callRunId: string, delayMs: number): Promise<void> {
+    const { run } = await this.runs.lock(tx, callRunId);
+    const underWay = await tx.countBy(CallAttempt, { callRunId, state: In([...UNDER_WAY]) });
+    // An attempt that ended in the meantime has woken the run for now: do not put it to sleep again.
+    if (run.nextActionAt && underWay) await this.wake(tx, run, delayMs);
+  }
+
+  async wake(tx: Tx, run: CallRun, delayMs: number): Promise<void> {
+    if (run.nextActionAt === null) return;
+    await this.runs.schedule(tx, run, { nextActionAt: new Date(this.clock.real().getTime() + delayMs) });
+    afterCommit(tx, () => this.hints.offer('calls', run.id, delayMs));
+  }
+
+  private timesOf(state: AttemptState, attempt: CallAttempt, at: Instant): Partial<CallAttempt> {
+    if (state === 'ringing') return { ringingAt: at };
+    if (state === 'answered') return { ringingAt: attempt.ringingAt ?? at, answeredAt: at };
+    return isUnderWay(state) ? {} : { endedAt: at };
+  }
+
+  private async load(
+    tx: Tx,
+    callRunId: string,
+    attemptId: string,
+  ): Promise<{ loaded: LoadedRun; attempt: CallAttempt }> {
+    const loaded = await this.runs.lock(tx, callRunId);
+    const attempt = loaded.attempts.find((row) => row.id === attemptId);
+    if (!attempt) throw new Error(`call run ${callRunId} has no attempt ${attemptId}`);
+    return { loaded, attempt };
+  }
+}

@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { Database, type Tx } from '@owl/adapters/db';
+import { type ProviderCall, TELEPHONY, type Telephony } from '@owl/adapters/telephony';
+import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
+import type { CallAttempt } from './call-attempt.entity';
+import { AttemptProgress, type Dialled } from './attempt-progress.service';
+import type { Advance } from './rules/next-contact';
+import { outcomeOf } from './rules/outcome-of';
+import { type Reconciliation, reconcileUnknown } from './rules/reconcile-unknown';
+
+type Under = Pick<CallAttempt, 'id' | 'phone' | 'state' | 'providerSid' | 'dialedAt' | 'deadlineAt'>;
+
+// A call may carry a creation time a little before ours: the clocks are two machines'.
+const PROVIDER_SKEW = seconds(5);
+
+/** Looks after one call under way: places it once, asks the provider about it, and settles unknown outcomes by evidence. */
+@Injectable()
+export class AttemptWatch {
+  constructor(
+    private readonly database: Database,
+    private readonly progress: AttemptProgress,
+    @Inject(TELEPHONY) private readonly telephony: Telephony,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+  ) {}
+
+  /** The one POST of a committed intent. Never repeated: no answer is an unknown outcome. */
+  async place(callRunId: string, { id, phone, token }: Dialled): Promise<void> {
+    // A process that was stopped since it committed must not dial late: the intent may have been given up meanwhile.
+    if (!(await this.database.soc((tx) => this.progress.isStillDialing(tx, id, token)))) return;
+    const base = `${this.config.PUBLIC_URL}/telephony`;
+    const placed = await this.telephony.place({
+      to: phone,
+      ringSeconds: this.config.CALL_RING_SECONDS,
+      voiceUrl: `${base}/voice/${token}`,
+      statusUrl: `${base}/status/${token}`,
+    });
+    await this.database.soc(async (tx) => {
+      if (placed.kind === 'placed') return this.progress.adopt(tx, callRunId, id, placed.sid);
+      if (placed.kind === 'unknown') return this.progress.lose(tx, callRunId, id, placed.reason);
+      return this.progress.reach(tx, callRunId, id, 'failed', placed.reason);
+    });
+  }
+
+  /** Asks about the call under way and records what is learnt; by its deadline it has ended whatever is learnt. */
+  async look(callRunId: string, attempt: CallAttempt): Promise<Advance> {
+    if (attempt.state === 'unknown') return this.reconcile(callRunId, attempt);
+    if (!attempt.providerSid) {
+      // The POST was never answered to us: the process died between its intent and its outcome.
+      await this.database.soc((tx) => this.progress.lose(tx, callRunId, attempt.id, 'the dialling process died'));
+      return 'waiting';
+    }
+    await this.ask(callRunId, attempt, attempt.providerSid);
+    return 'waiting';
+  }
+
+  private async ask(callRunId: string, attempt: Under, sid: string): Promise<void> {
+    const call = await this.telephony.fetch(sid);
+    const over = attempt.deadlineAt !== null && this.clock.real() >= attempt.deadlineAt;
+    const state = call && outcomeOf(call);
+    const ended = state !== undefined && state !== null && state !== 'ringing' && state !== 'answered';
+    if (over && !ended) await this.telephony.cancel(sid);
+    await this.database.soc(async (tx) => {
+      if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
+      if (over && !ended) {
+        const late = attempt.state === 'answered' ? 'no-key' : 'no-answer';
+        await this.progress.reach(tx, callRunId, attempt.id, late, 'hard end of the attempt');
+      }
+      await this.progress.wakeLater(tx, callRunId, seconds(this.config.CALL_POLL_SECONDS));
+    });
+  }
+
+  private async reconcile(callRunId: string, attempt: CallAttempt): Promise<Advance> {
+    const [first, second] = this.config.CALL_UNKNOWN_CHECKS_SECONDS;
+    const since = attempt.unknownSince ?? this.clock.real();
+    const emptyListings = attempt.emptyListings.map((text) => new Date(text));
+    const known = { unknownSince: since, dialSeq: attempt.dialSeq, emptyListings };
+    const verdict = reconcileUnknown(known, [seconds(first), seconds(second)], attempt.looks, this.clock.real());
+    if (verdict.kind === 'redial') return this.redial(callRunId, attempt.id);
+    const listing = verdict.kind === 'look-now' ? await this.listing(attempt) : undefined;
+    await this.database.soc((tx) => this.settle(tx, callRunId, attempt, verdict, listing));
+    return 'waiting';
+  }
+
+  /** The call was surely never placed: the same attempt dials once more, its old token worthless from now on. */
+  private async redial(callRunId: string, attemptId: string): Promise<Advance> {
+    await this.telephony.turn();
+    const intent = await this.database.soc((tx) => this.progress.intendAgain(tx, callRunId, attemptId));
+    if (!intent) return 'waiting';
+    await this.place(callRunId, intent);
+    return 'dialled';
+  }
+
+  /** The call as the provider lists it; `null` when it lists none, `undefined` when it could not be asked. */
+  private async listing(attempt: CallAttempt): Promise<ProviderCall | null | undefined> {
+    const since = new Date((attempt.dialedAt ?? this.clock.real()).getTime() - PROVIDER_SKEW);
+    const calls = await this.telephony.find(attempt.phone, since);
+    if (!calls) return undefined;
+    const ofOthers = await this.database.soc((tx) => this.progress.sidsOfOthers(tx, attempt));
+    return calls.find((call) => !ofOthers.has(call.sid)) ?? null;
+  }
+
+  private async settle(
+    tx: Tx,
+    callRunId: string,
+    attempt: CallAttempt,
+    verdict: Exclude<Reconciliation, { kind: 'redial' }>,
+    listing: ProviderCall | null | undefined,
+  ): Promise<void> {
+    switch (verdict.kind) {
+      case 'look-at':
+        return this.progress.wakeLater(tx, callRunId, this.until(verdict.at));
+      case 'look-now':
+        if (listing) {
+          await this.progress.adopt(tx, callRunId, attempt.id, listing.sid);
+          const state = outcomeOf(listing);
+          if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
+          return;
+        }
+        return this.progress.notFound(tx, callRunId, attempt.id, listing === null ? this.clock.real() : null);
+      case 'give-up':
+        return this.progress.giveUp(tx, callRunId, attempt.id, verdict.because);
+    }
+  }
+
+  private until(at: Instant): number {
+    return at.getTime() - this.clock.real().getTime();
+  }
+}

@@ -1,0 +1,70 @@
+import { type Tx, updateVersion } from '@owl/adapters/db';
+import { Alert } from '../classify';
+import { In } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import { CallAttempt } from './call-attempt.entity';
+import { CallRun, CallRunAlert } from './call-run.entity';
+import { RunNotFound } from './escalate.errors';
+import { type AttemptState, UNDER_WAY, canBecome } from './rules/attempt-states';
+
+export interface LoadedRun {
+  run: CallRun;
+  /** In contact order. */
+  attempts: CallAttempt[];
+}
+
+/** Rows of a call run. Locking the run's row first serialises everything that decides about it. */
+export class CallRunRepository {
+  /** @throws RunNotFound */
+  async lock(tx: Tx, id: string): Promise<LoadedRun> {
+    const run = await tx.findOne(CallRun, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!run) throw new RunNotFound(id);
+    return { run, attempts: await tx.find(CallAttempt, { where: { callRunId: id }, order: { contactOrder: 'ASC' } }) };
+  }
+
+  /** The attempt a callback's token belongs to, its run locked; null for a token of nobody's. */
+  async lockByToken(tx: Tx, token: string): Promise<(LoadedRun & { attempt: CallAttempt }) | null> {
+    const found = await tx.findOneBy(CallAttempt, { token });
+    if (!found) return null;
+    const loaded = await this.lock(tx, found.callRunId);
+    const attempt = loaded.attempts.find((row) => row.id === found.id && row.token === token);
+    return attempt ? { ...loaded, attempt } : null;
+  }
+
+  /** Alerts the run speaks for, oldest first. */
+  async alertsOf(tx: Tx, callRunId: string): Promise<Alert[]> {
+    const covered = await tx.findBy(CallRunAlert, { callRunId });
+    return tx.find(Alert, { where: { id: In(covered.map((row) => row.alertId)) }, order: { receivedAt: 'ASC' } });
+  }
+
+  /**
+   * Moves an attempt along its table; whatever the table does not hold changes nothing.
+   * @returns whether it moved
+   */
+  async become(
+    tx: Tx,
+    attempt: CallAttempt,
+    state: AttemptState,
+    change: QueryDeepPartialEntity<CallAttempt> = {},
+  ): Promise<boolean> {
+    if (!canBecome(attempt.state, state)) return false;
+    await this.change(tx, attempt, { ...change, state });
+    return true;
+  }
+
+  /** Writes to an attempt and keeps the copy in hand in step with its row. */
+  async change(tx: Tx, attempt: CallAttempt, change: QueryDeepPartialEntity<CallAttempt>): Promise<void> {
+    await updateVersion(tx, CallAttempt, attempt, change);
+    Object.assign(attempt, change, { version: attempt.version + 1 });
+  }
+
+  async schedule(tx: Tx, run: CallRun, change: QueryDeepPartialEntity<CallRun>): Promise<void> {
+    await updateVersion(tx, CallRun, run, change);
+    Object.assign(run, change, { version: run.version + 1 });
+  }
+
+  /** Whether a telephone is already in a call of ours. */
+  async isBusy(tx: Tx, phone: string): Promise<boolean> {
+    return (await tx.countBy(CallAttempt, { phone, state: In([...UNDER_WAY]) })) > 0;
+  }
+}

@@ -1,0 +1,10 @@
+export { CallAttempt } from './call-attempt.entity';
+export { CallEvent } from './call-event.entity';
+export { CallRun, CallRunAlert } from './call-run.entity';
+export { CallRunService } from './call-run.service';
+export { type CallbackParams, CallWebhooks } from './call-webhooks.service';
+export { EscalateModule } from './escalate.module';
+export { type CalledAlert, EscalateService } from './escalate.service';
+export { ATTEMPT_STATES, type AttemptState, RUN_STATES, type RunState, isUnderWay } from './rules/attempt-states';
+export type { Advance } from './rules/next-contact';
+export * from './read-models';

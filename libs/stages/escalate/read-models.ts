@@ -1,0 +1,1 @@
+export { type AfterRun, type CallRunFilter, callRunPage } from './call-runs.read-model';

@@ -1,0 +1,36 @@
+import type { AttemptState } from './attempt-states';
+
+/** What the provider said of a call, by callback or when asked. */
+export interface ProviderWord {
+  /** Twilio's CallStatus. */
+  status: string;
+  /** Twilio's AnsweredBy: `human`, `machine_start`, `unknown`, …; null when it did not say. */
+  answeredBy: string | null;
+}
+
+const isMachine = (answeredBy: string | null): boolean => answeredBy !== null && /^(machine|fax)/.test(answeredBy);
+
+/**
+ * The attempt state a provider's word stands for; undefined when it says nothing new. An answered call that ends without
+ * a key is `no-key`: only a key makes a contact reached, voicemail does not. Service rules 2.8.
+ */
+export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | undefined {
+  switch (status) {
+    case 'ringing':
+      return 'ringing';
+    case 'in-progress':
+    case 'answered':
+      return isMachine(answeredBy) ? 'voicemail' : 'answered';
+    case 'completed':
+      return isMachine(answeredBy) ? 'voicemail' : 'no-key';
+    case 'busy':
+      return 'busy';
+    case 'no-answer':
+      return 'no-answer';
+    case 'failed':
+    case 'canceled':
+      return 'failed';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Tx } from '@owl/adapters/db';
+import type { MailOutcome } from './mail-recipient.entity';
+
+/** Where the page before ended: rows are newest first. */
+export interface AfterMail {
+  at: Date;
+  id: string;
+}
+export interface MailFilter {
+  customerId?: string | undefined;
+  outcome?: MailOutcome | undefined;
+}
+
+interface MailRecord {
+  id: string;
+  customerId: string | null;
+  customerName: string | null;
+  applianceId: string | null;
+  applianceName: string | null;
+  recipient: string;
+  envelopeFrom: string;
+  subject: string | null;
+  size: number;
+  receivedAt: Date;
+  outcome: MailOutcome;
+  reason: string | null;
+  duplicateOf: string | null;
+  alertCount: number;
+}
+
+const COLUMNS = `
+  m.id, m.customer_id AS "customerId", c.name AS "customerName", m.appliance_id AS "applianceId",
+  p.name AS "applianceName", m.recipient, r.envelope_from AS "envelopeFrom", m.subject, r.size,
+  m.received_at AS "receivedAt", m.outcome, coalesce(m.reason, m.last_error) AS reason,
+  m.duplicate_of AS "duplicateOf",
+  (SELECT count(*)::int FROM alerts a WHERE a.mail_recipient_id = m.id) AS "alertCount"`;
+const TABLES = `
+  FROM mail_recipients m
+  JOIN raw_mails r ON r.id = m.raw_mail_id
+  LEFT JOIN customers c ON c.id = m.customer_id
+  LEFT JOIN appliances p ON p.id = m.appliance_id`;
+
+/** Of a mail's source, octets that one answer shows. */
+const SOURCE_SHOWN = 262_144;
+
+/** The mails of one screen, newest first: at most `limit`, after the row where the page before ended. */
+export async function mailPage(tx: Tx, filter: MailFilter, after: AfterMail | null, limit: number) {
+  const { customerId = null, outcome = null } = filter;
+  const rows: MailRecord[] = await tx.query(
+    `SELECT ${COLUMNS} ${TABLES}
+     WHERE ($1::uuid IS NULL OR m.customer_id = $1) AND ($2::text IS NULL OR m.outcome = $2)
+       AND ($3::timestamptz IS NULL OR (m.received_at, m.id) < ($3, $4::uuid))
+     ORDER BY m.received_at DESC, m.id DESC LIMIT $5`,
+    [customerId, outcome, after?.at ?? null, after?.id ?? null, limit + 1],
+  );
+  const items = rows.slice(0, limit).map(mailRow);
+  const last = rows[limit - 1];
+  return { items, next: rows.length > limit && last ? { at: last.receivedAt, id: last.id } : null };
+}
+
+/** One mail with its bytes; null when there is none that this transaction may see. `source` shows octets as Latin-1. */
+export async function mailWithSource(tx: Tx, id: string) {
+  const [row]: (MailRecord & { raw: Buffer })[] = await tx.query(`SELECT ${COLUMNS}, r.raw ${TABLES} WHERE m.id = $1`, [
+    id,
+  ]);
+  if (!row) return null;
+  const { raw, ...record } = row;
+  return { mail: mailRow(record), raw, source: raw.subarray(0, SOURCE_SHOWN).toString('latin1') };
+}
+
+function mailRow({ customerId, customerName, applianceId, applianceName, ...row }: MailRecord) {
+  return {
+    ...row,
+    customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
+    appliance: applianceId === null ? null : { id: applianceId, name: applianceName ?? '' },
+    receivedAt: row.receivedAt.toISOString(),
+  };
+}

@@ -1,0 +1,44 @@
+import { At, Int, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
+import { Appliance, Customer } from '@owl/directory';
+import { Check, Entity, ForeignKey, Index } from 'typeorm';
+import { RawMail } from './raw-mail.entity';
+
+export const MAIL_OUTCOMES = ['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation'] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
+
+/** One mail as one recipient's matter: the unit that is claimed, decided once, and shown in the ledger with its reason. */
+@Entity('mail_recipients')
+@Check('mail_recipients_outcome_check', oneOf('outcome', MAIL_OUTCOMES))
+@Check('mail_recipients_duplicate_of_check', `("outcome" = 'duplicate') = ("duplicate_of" IS NOT NULL)`)
+@Index('mail_recipients_waiting_idx', ['customerId', 'receivedAt'], { where: `"outcome" = 'received'` })
+@Index('mail_recipients_message_idx', ['applianceId', 'messageId'], { where: `"message_id" IS NOT NULL` })
+@Index('mail_recipients_customer_id_received_at_idx', ['customerId', 'receivedAt'])
+export class MailRecipient {
+  @Key() id!: string;
+  @ForeignKey(() => RawMail, { name: 'mail_recipients_raw_mail_id_fkey' }) @Uuid() rawMailId!: string;
+  /** Null only for a mail of no known source, in quarantine. */
+  @ForeignKey(() => Customer, { name: 'mail_recipients_customer_id_fkey' })
+  @Uuid({ nullable: true })
+  customerId!: string | null;
+  @ForeignKey(() => Appliance, { name: 'mail_recipients_appliance_id_fkey' })
+  @Uuid({ nullable: true })
+  applianceId!: string | null;
+  @Text() recipient!: string;
+  @At() receivedAt!: Date;
+  @Text({ default: 'received' }) outcome!: MailOutcome;
+  /** Why it ended so, for a person. */
+  @Text({ nullable: true }) reason!: string | null;
+  @Uuid({ nullable: true }) duplicateOf!: string | null;
+  @Text({ nullable: true }) subject!: string | null;
+  @Text({ nullable: true }) messageId!: string | null;
+  /** SHA-256 of the decoded content without headers. */
+  @Text({ nullable: true }) bodyHash!: string | null;
+  @Json({ nullable: true }) decision!: Record<string, unknown> | null;
+  @At({ nullable: true }) decidedAt!: Date | null;
+  @At() nextActionAt!: Date;
+  @Text({ nullable: true }) leaseOwner!: string | null;
+  @At({ nullable: true }) leaseUntil!: Date | null;
+  @Int({ default: 0 }) attempt!: number;
+  @Text({ nullable: true }) lastError!: string | null;
+  @Int({ default: 1 }) version!: number;
+}

@@ -1,0 +1,1 @@
+export { type AfterMail, type MailFilter, mailPage, mailWithSource } from './mail-ledger.read-model';

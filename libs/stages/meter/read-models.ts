@@ -1,0 +1,1 @@
+export { customerUsage, itemOfCase, monthItems, monthUsage, monthsWithUsage, usageHistory } from './usage.read-model';

@@ -1,0 +1,201 @@
+import type { Tx } from '@owl/adapters/db';
+import type { ContractKind } from '@owl/directory';
+import { localMonthIn } from '@owl/foundation/calendar';
+import type { Instant } from '@owl/foundation/clock';
+import { withTax } from '@owl/foundation/money';
+import type { Window } from '../classify';
+import type { EntryKind, SourceKind } from './handled-item.entity';
+
+interface UsageRecord {
+  customerId: string;
+  customerName: string;
+  kind: ContractKind;
+  expectedBusiness: number;
+  expectedAfterHours: number;
+  unitPriceBusiness: number;
+  unitPriceAfterHours: number;
+  taxRatePercent: number;
+  countBusiness: number;
+  countAfterHours: number;
+  final: boolean;
+}
+
+interface ItemRecord {
+  id: string;
+  entryKind: EntryKind;
+  quantity: number;
+  window: Window;
+  sourceKind: SourceKind;
+  sourceId: string;
+  caseNumber: string | null;
+  reached: string | null;
+  effectiveAt: Date;
+  countedAt: Date;
+  lateForMonth: string | null;
+  why: string;
+}
+
+// The contract version of a month is the one in force at its end, as the month's statement uses it.
+const USAGE = `
+  SELECT c.id AS "customerId", c.name AS "customerName", t.kind, t.expected_business AS "expectedBusiness",
+         t.expected_after_hours AS "expectedAfterHours", t.unit_price_business AS "unitPriceBusiness",
+         t.unit_price_after_hours AS "unitPriceAfterHours", t.tax_rate_percent AS "taxRatePercent",
+         coalesce(h.business, 0)::int AS "countBusiness", coalesce(h.after_hours, 0)::int AS "countAfterHours",
+         coalesce(s.state = 'final', false) AS final
+  FROM customers c
+  JOIN LATERAL (
+    SELECT * FROM contracts v
+    WHERE v.customer_id = c.id AND v.effective_from < (($1 || '-01')::date + interval '1 month')::date
+    ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) t ON true
+  LEFT JOIN LATERAL (
+    SELECT sum(quantity) FILTER (WHERE handling_window = 'business') AS business,
+           sum(quantity) FILTER (WHERE handling_window = 'after-hours') AS after_hours
+    FROM handled_items i WHERE i.customer_id = c.id AND i.month = $1) h ON true
+  LEFT JOIN statements s ON s.customer_id = c.id AND s.month = $1
+  WHERE $2::uuid IS NULL OR c.id = $2
+  ORDER BY c.created_at, c.id`;
+
+/** The usage of every customer this transaction may see, in one month (`YYYY-MM`); those without a contract then are left out. */
+export async function monthUsage(tx: Tx, month: string) {
+  const rows: UsageRecord[] = await tx.query(USAGE, [month, null]);
+  return rows.map(usageView);
+}
+
+/** One customer's month; null when there is no such customer for this transaction, or they had no contract then. */
+export async function customerUsage(tx: Tx, customerId: string, month: string) {
+  const [row]: UsageRecord[] = await tx.query(USAGE, [month, customerId]);
+  return row ? usageView(row) : null;
+}
+
+function usageView(row: UsageRecord) {
+  const billed = row.kind !== 'trial';
+  const business = windowUsage(row.countBusiness, row.expectedBusiness, row.unitPriceBusiness, billed);
+  const afterHours = windowUsage(row.countAfterHours, row.expectedAfterHours, row.unitPriceAfterHours, billed);
+  const amount = business.amount + afterHours.amount;
+  const state: 'open' | 'final' = row.final ? 'final' : 'open';
+  return {
+    customer: { id: row.customerId, name: row.customerName },
+    contractKind: row.kind,
+    billed,
+    business,
+    afterHours,
+    amount,
+    amountWithTax: withTax(amount, row.taxRatePercent),
+    state,
+  };
+}
+
+/** A trial is counted like any other contract and never billed (service rules 2.15). */
+function windowUsage(count: number, expected: number, unitPrice: number, billed: boolean) {
+  const excess = Math.max(0, count - expected);
+  return { count, expected, excess, unitPrice, amount: billed ? excess * unitPrice : 0 };
+}
+
+/** The entries of one customer's month, in the order they were counted. */
+export async function monthItems(tx: Tx, customerId: string, month: string) {
+  const rows: ItemRecord[] = await tx.query(
+    `SELECT i.id, i.entry_kind AS "entryKind", i.quantity, i.handling_window AS "window", i.source_kind AS "sourceKind",
+            i.source_id AS "sourceId", k.case_number AS "caseNumber", p.contact_name AS reached,
+            i.effective_at AS "effectiveAt", i.counted_at AS "countedAt", i.late_for_month AS "lateForMonth", i.why
+     FROM handled_items i
+     LEFT JOIN cases k ON i.source_kind = 'case' AND k.id = i.source_id
+     LEFT JOIN call_runs r ON i.source_kind = 'call-run' AND r.id = i.source_id
+     LEFT JOIN call_attempts p ON p.call_run_id = r.id AND p.contact_order = r.acknowledged_by
+     WHERE i.customer_id = $1 AND i.month = $2 ORDER BY i.counted_at, i.id`,
+    [customerId, month],
+  );
+  return rows.map(({ caseNumber, reached, ...row }) => ({
+    ...row,
+    label: caseNumber === null ? (reached ?? '') : `#${caseNumber}`,
+    effectiveAt: row.effectiveAt.toISOString(),
+    countedAt: row.countedAt.toISOString(),
+  }));
+}
+
+/** Both counts of each month up to `month`, oldest first, for the chart: `months` of them, those without entries as zero. */
+export async function usageHistory(tx: Tx, customerId: string, month: string, months: number) {
+  const rows: { month: string; business: number; afterHours: number }[] = await tx.query(
+    `SELECT to_char(m, 'YYYY-MM') AS month,
+            coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'business'), 0)::int AS business,
+            coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'after-hours'), 0)::int AS "afterHours"
+     FROM generate_series(($2 || '-01')::date - make_interval(months => $3 - 1), ($2 || '-01')::date, interval '1 month') AS m
+     LEFT JOIN handled_items i ON i.customer_id = $1 AND i.month = to_char(m, 'YYYY-MM')
+     GROUP BY m ORDER BY m`,
+    [customerId, month, months],
+  );
+  return rows;
+}
+
+/** Months with entries, newest first, `current` always among them. */
+export async function monthsWithUsage(tx: Tx, current: string): Promise<string[]> {
+  const rows: { month: string }[] = await tx.query(
+    'SELECT month FROM (SELECT DISTINCT month FROM handled_items UNION SELECT $1) AS m ORDER BY month DESC',
+    [current],
+  );
+  return rows.map((row) => row.month);
+}
+
+/** "This is item 29 of 30": where a case stands in its month, or would stand if it were counted now; null for no such case. */
+export async function itemOfCase(tx: Tx, caseId: string) {
+  const [counted]: ItemPlace[] = await tx.query(
+    `SELECT i.month, i.handling_window AS "window", t.expected_business AS "expectedBusiness",
+            t.expected_after_hours AS "expectedAfterHours",
+            (SELECT sum(o.quantity)::int FROM handled_items o
+             WHERE o.customer_id = i.customer_id AND o.month = i.month AND o.handling_window = i.handling_window
+               AND (o.counted_at, o.id) <= (i.counted_at, i.id)) AS number
+     FROM handled_items i JOIN contracts t ON t.id = i.contract_id
+     WHERE i.source_kind = 'case' AND i.source_id = $1 AND i.entry_kind = 'count'`,
+    [caseId],
+  );
+  if (counted) return placeView(counted, true);
+  const next = await nextPlace(tx, caseId);
+  return next && placeView(next, false);
+}
+
+interface ItemPlace {
+  month: string;
+  window: Window;
+  number: number;
+  expectedBusiness: number;
+  expectedAfterHours: number;
+}
+
+async function nextPlace(tx: Tx, caseId: string): Promise<ItemPlace | null> {
+  const [row]: (Omit<ItemPlace, 'number' | 'month'> & { customerId: string; effectiveAt: Instant; zone: string })[] =
+    await tx.query(
+      `SELECT k.customer_id AS "customerId", k.effective_at AS "effectiveAt", 'business' AS "window",
+              t.expected_business AS "expectedBusiness", t.expected_after_hours AS "expectedAfterHours",
+              (SELECT v.definition ->> 'zone' FROM calendar_versions v WHERE v.name = t.calendar_name
+               ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) AS zone
+       FROM cases k JOIN contracts t ON t.id = k.contract_id WHERE k.id = $1`,
+      [caseId],
+    );
+  if (!row) return null;
+  const month = await openMonthFrom(tx, row.customerId, localMonthIn(row.zone, row.effectiveAt));
+  const [sum]: { number: number }[] = await tx.query(
+    `SELECT coalesce(sum(quantity), 0)::int + 1 AS number FROM handled_items
+     WHERE customer_id = $1 AND month = $2 AND handling_window = $3`,
+    [row.customerId, month, row.window],
+  );
+  return { ...row, month, number: sum?.number ?? 1 };
+}
+
+/** The month itself, or the first after it that is not closed: an item of a closed month counts late (service rules 2.10). */
+async function openMonthFrom(tx: Tx, customerId: string, month: string): Promise<string> {
+  const [row]: { month: string }[] = await tx.query(
+    `SELECT to_char(m, 'YYYY-MM') AS month
+     FROM generate_series(($2 || '-01')::date, ($2 || '-01')::date + interval '24 months', interval '1 month') AS m
+     WHERE NOT EXISTS (SELECT 1 FROM closed_months x WHERE x.customer_id = $1 AND x.month = to_char(m, 'YYYY-MM'))
+     ORDER BY m LIMIT 1`,
+    [customerId, month],
+  );
+  return row?.month ?? month;
+}
+
+const placeView = (place: ItemPlace, counted: boolean) => ({
+  number: place.number,
+  expected: place.window === 'business' ? place.expectedBusiness : place.expectedAfterHours,
+  window: place.window,
+  month: place.month,
+  counted,
+});

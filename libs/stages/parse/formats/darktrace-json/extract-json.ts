@@ -1,0 +1,70 @@
+export interface ExtractedJson {
+  objects: Record<string, unknown>[];
+  /** Something began like JSON of an alert and did not parse. */
+  broken: boolean;
+}
+
+const START = /\[\s{0,1000}\{|\{\s{0,1000}"/g;
+// Prose may hold a few braces; a text with more failed starts than this is not a mail with JSON in it.
+const FAILURES = 20;
+const OBJECTS = 200;
+
+/** The JSON objects of a text, also behind a syslog header or between sentences; arrays of objects count as their items. */
+export function extractJson(text: string): ExtractedJson {
+  const objects: Record<string, unknown>[] = [];
+  let failures = 0;
+  START.lastIndex = 0;
+  for (
+    let match = START.exec(text);
+    match && failures < FAILURES && objects.length < OBJECTS;
+    match = START.exec(text)
+  ) {
+    const end = endOfValue(text, match.index);
+    const value = end === undefined ? undefined : parse(text.slice(match.index, end));
+    if (value === undefined || end === undefined) {
+      failures++;
+      START.lastIndex = match.index + 1;
+    } else {
+      objects.push(...(Array.isArray(value) ? value : [value]).filter(isObject));
+      START.lastIndex = end;
+    }
+  }
+  return { objects: objects.slice(0, OBJECTS), broken: failures > 0 };
+}
+
+/** Index after the bracket that closes the one at `start`, strings skipped; undefined when it is never closed. */
+function endOfValue(text: string, start: number): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (inString) {
+      if (character === '\\') at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '{' || character === '[') depth++;
+    else if ((character === '}' || character === ']') && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return unwrapLines(text);
+  }
+}
+
+/** Mailers break long lines, also inside strings, where JSON allows no line feed. */
+function unwrapLines(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/\r?\n/g, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+import { type Findings, isHealthModel, placePeer } from '../../rules/build-alert';
+import { type Endpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
+import { type Score, scaleScore } from '../../rules/read-score';
+import { readEpoch } from '../../rules/read-time';
+import type { ModelBreach } from './schema';
+
+interface Shown {
+  label: string;
+  value: string;
+}
+
+/** A model breach: the appliance's ordinary alert. */
+export function readBreach(breach: ModelBreach): Findings {
+  const name = breach.model?.name ?? '';
+  const score = scoreOf(breach);
+  const shown = shownFilters(breach);
+  const device = breach.device ?? breach.triggeredComponents?.find((component) => component.device)?.device;
+  const occurredAt = firstTime(breach.time, breach.creationTime);
+  const link = [breach.breachUrl, breach.alertUrl].find((url) => /^https?:\/\//i.test(url ?? ''));
+  const findings: Findings = {
+    alertNumbers: [breach.pbid],
+    threats: name !== '' && score ? [{ name, ...score }] : [],
+    scoreless: name !== '' && !score ? [name] : [],
+    ...(occurredAt ? { occurredAt } : {}),
+    device: deviceOf(device),
+    ...(link ? { link } : {}),
+    evidence: shown.map(({ label, value }) => `${label}: ${value}`),
+    health: isHealthModel(name) || Number(device?.did) === -1,
+  };
+  readPeer(breach, shown, findings);
+  return findings;
+}
+
+function scoreOf({ percentscore, score }: ModelBreach): Score | undefined {
+  const percent = percentscore === undefined ? undefined : scaleScore(percentscore, 100);
+  return percent ?? (score === undefined ? undefined : scaleScore(score, 1));
+}
+
+/** The filters the vendor marks as meant for human eyes, each once. */
+function shownFilters(breach: ModelBreach): Shown[] {
+  const seen = new Map<string, Shown>();
+  for (const component of breach.triggeredComponents ?? []) {
+    for (const { filterType, comparatorType, trigger } of component.triggeredFilters ?? []) {
+      const value = trigger?.value;
+      if (comparatorType !== 'display' || !filterType || value === undefined) continue;
+      seen.set(`${filterType}\n${value}`, { label: filterType, value: String(value) });
+    }
+  }
+  return [...seen.values()];
+}
+
+function readPeer(breach: ModelBreach, shown: readonly Shown[], findings: Findings): void {
+  const first = (label: string) => shown.find((filter) => filter.label.toLowerCase() === label)?.value;
+  const ip = readIp(first('destination ip') ?? '');
+  const port = readPort(first('destination port') ?? breach.triggeredComponents?.find((c) => c.port)?.port ?? '');
+  const internal = first('internal destination device name');
+  const host = first('connection hostname');
+  if (internal) {
+    findings.internalServer = { name: internal, ...(ip ? { ip } : {}) };
+    if (host && host !== internal) findings.destination = { name: host, ...(port ? { port } : {}) };
+    return;
+  }
+  placePeer({ ...(host ? { name: host } : {}), ...(ip ? { ip } : {}), ...(port ? { port } : {}) }, findings);
+}
+
+/** Device fields as an endpoint; an anonymised address ("10.0.0.#28445") is no address and serves as the name. */
+export function deviceOf(
+  device: { ip?: string; hostname?: string; devicelabel?: string; macaddress?: string } | undefined,
+): Endpoint {
+  const ip = readIp(device?.ip ?? '');
+  const mac = readMac(device?.macaddress ?? '');
+  const name = device?.devicelabel || device?.hostname || (ip ? undefined : device?.ip);
+  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
+}
+
+/** The first of several epoch fields that holds a time. */
+export function firstTime(...values: (number | string | undefined)[]): Date | undefined {
+  for (const value of values) {
+    const time = value === undefined ? undefined : readEpoch(value);
+    if (time) return time;
+  }
+  return undefined;
+}

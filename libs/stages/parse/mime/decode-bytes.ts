@@ -1,0 +1,129 @@
+export interface DecodedText {
+  text: string;
+  charset: string;
+  /** The declared charset was not the one used. */
+  corrected: boolean;
+  /** Bytes that fit no charset remain as U+FFFD. */
+  lossy: boolean;
+}
+
+// Enough text to tell Japanese charsets apart; a longer look would only cost time.
+const SAMPLE_BYTES = 65_536;
+// A declared charset wins unless another one reads clearly better.
+const DECLARED_BONUS = 0.6;
+const ESCAPE = 0x1b;
+
+/** Labels seen in mails that TextDecoder does not know. */
+const ALIASES: Record<string, string> = {
+  cp932: 'shift_jis',
+  'windows-932': 'shift_jis',
+  'ms-kanji': 'shift_jis',
+  'x-ms-cp932': 'shift_jis',
+  'x-iso-2022-jp': 'iso-2022-jp',
+  'iso-2022-jp-1': 'iso-2022-jp',
+  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-3': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  cp50220: 'iso-2022-jp',
+  cp50221: 'iso-2022-jp',
+  cp50222: 'iso-2022-jp',
+  cp51932: 'euc-jp',
+  eucjp: 'euc-jp',
+  'eucjp-ms': 'euc-jp',
+  cp65001: 'utf-8',
+};
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+// Making a decoder costs more than using it, and a hostile mail has a hundred thousand parts. The names are TextDecoder's
+// own, some forty, so the map stays small.
+const decoders = new Map<string, Decoder>();
+
+function decoderOf(charset: string): Decoder {
+  let decoder = decoders.get(charset);
+  if (!decoder) {
+    decoder = new TextDecoder(charset);
+    decoders.set(charset, decoder);
+  }
+  return decoder;
+}
+
+/** TextDecoder's name of a charset label, or undefined for one nobody knows. */
+function knownCharset(label: string | undefined): string | undefined {
+  const name = (label ?? '').trim().toLowerCase();
+  if (name === '') return undefined;
+  try {
+    return new TextDecoder(ALIASES[name] ?? name).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Text of bytes whose charset is declared, wrongly declared or not declared. Order of trust: escape sequences of
+ * ISO-2022-JP in 7-bit bytes; plain ASCII; otherwise the declared one, UTF-8, Shift_JIS (Windows-31J) and EUC-JP are
+ * all tried and the one that reads most like text wins, the declared one with a bonus.
+ */
+export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
+  const label = knownCharset(declared);
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const charset = detect(sample, bytes, label);
+  const text = decoderOf(charset).decode(bytes);
+  // Every charset here contains ASCII, so a wrong label on plain ASCII text is not worth a word.
+  const corrected = declared !== undefined && charset !== 'utf-8' ? charset !== label : wrongUtf8(charset, label, text);
+  return { text, charset, corrected, lossy: text.includes('\uFFFD') };
+}
+
+function wrongUtf8(charset: string, label: string | undefined, text: string): boolean {
+  return label !== undefined && charset !== label && /[^\0-\x7f]/.test(text);
+}
+
+function detect(sample: Uint8Array, bytes: Uint8Array, label: string | undefined): string {
+  if (!bytes.some((byte) => byte >= 0x80)) {
+    if (hasJapaneseEscape(bytes)) return 'iso-2022-jp';
+    // UTF-16 text is full of NUL bytes, which plain ASCII is not.
+    return label?.startsWith('utf-16') ? label : 'utf-8';
+  }
+  const candidates = [...new Set([label, 'utf-8', 'shift_jis', 'euc-jp'])].filter((name) => name !== undefined);
+  let best = { charset: 'utf-8', score: Number.NEGATIVE_INFINITY };
+  for (const charset of candidates) {
+    const score = readability(decoderOf(charset).decode(sample)) + (charset === label ? DECLARED_BONUS : 0);
+    if (score > best.score) best = { charset, score };
+  }
+  return best.charset;
+}
+
+/** ESC $ @, ESC $ B, ESC ( J or ESC ( I: nothing else in mail uses them (RFC 1468). */
+function hasJapaneseEscape(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at + 1)) {
+    const sequence = String.fromCharCode(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+    if (sequence === '$@' || sequence === '$B' || sequence === '(J' || sequence === '(I') return true;
+  }
+  return false;
+}
+
+/** Mean worth of the non-ASCII characters: kana and brackets speak for a charset, broken and control ones against it. */
+function readability(text: string): number {
+  let total = 0;
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) continue;
+    total += worthOf(code);
+    count++;
+  }
+  return count === 0 ? 0 : total / count;
+}
+
+function worthOf(code: number): number {
+  if (code === 0xfffd) return -8;
+  if (code < 0xa0) return -6; // C1 controls: a charset of one byte over something else
+  if (code < 0x100) return -0.5; // Latin-1 letters: rare in our mails, frequent in mojibake
+  if (code >= 0x370 && code < 0x800) return 1.2; // Greek, Cyrillic and their like: only a declared charset gives them
+  if (code >= 0x3000 && code <= 0x30ff) return 3; // brackets, hiragana, katakana
+  if (code >= 0x4e00 && code <= 0x9fff) return 1.5;
+  if (code >= 0xff01 && code <= 0xff5e) return 2; // full-width letters and digits
+  if (code >= 0xff61 && code <= 0xff9f) return -0.5; // half-width kana: what EUC-JP looks like when read as Shift_JIS
+  if (code >= 0xe000 && code <= 0xf8ff) return -6; // private use
+  return 0.5;
+}

@@ -1,0 +1,98 @@
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  yen: '¥',
+  hellip: '…',
+};
+const LINE_TAGS = new Set(
+  'br p div tr li h1 h2 h3 h4 table ul ol hr pre blockquote section article header footer'.split(' '),
+);
+const HIDDEN_TAGS = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
+const ENTITY = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi;
+/** Marks the border of two table cells until the line is whole. */
+const CELL = '\t';
+
+interface Tag {
+  name: string;
+  closing: boolean;
+  end: number;
+}
+
+/**
+ * The words of an HTML mail, one line per block, for reading alerts out of it. A single pass from left to right: nothing
+ * is run, nothing is fetched, markup of any shape ends. A table row of two cells becomes `left: right`. The result is
+ * plain text and must still be escaped where shown.
+ */
+export function htmlToText(html: string): string {
+  const lower = html.toLowerCase();
+  const words: string[] = [];
+  let preformatted = false;
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    words.push(wordsOf(html.slice(at, open < 0 ? html.length : open), preformatted));
+    if (open < 0) break;
+    const tag = tagAt(lower, open);
+    if (!tag) {
+      words.push('<');
+      at = open + 1;
+      continue;
+    }
+    if (tag.name === 'pre') preformatted = !tag.closing;
+    if (LINE_TAGS.has(tag.name)) words.push('\n');
+    else if ((tag.name === 'td' || tag.name === 'th') && !tag.closing) words.push(CELL);
+    at = HIDDEN_TAGS.has(tag.name) && !tag.closing ? endOfHidden(lower, tag.name, tag.end) : tag.end;
+  }
+  return tidy(words.join(''));
+}
+
+function wordsOf(text: string, preformatted: boolean): string {
+  const plain = text.replace(ENTITY, (whole, name: string) => entity(name.toLowerCase()) ?? whole);
+  return preformatted ? plain.replace(/\t/g, ' ') : plain.replace(/[\t\r\n]/g, ' ');
+}
+
+function tagAt(lower: string, open: number): Tag | undefined {
+  if (lower.startsWith('<!--', open)) {
+    const end = lower.indexOf('-->', open + 4);
+    return { name: '!', closing: false, end: end < 0 ? lower.length : end + 3 };
+  }
+  const match = /^<(\/?)([a-z][a-z0-9]{0,15}|[!?])/.exec(lower.slice(open, open + 20));
+  if (!match) return undefined;
+  const end = lower.indexOf('>', open);
+  return { name: match[2]!, closing: match[1] === '/', end: end < 0 ? lower.length : end + 1 };
+}
+
+function endOfHidden(lower: string, name: string, from: number): number {
+  const close = lower.indexOf(`</${name}`, from);
+  if (close < 0) return lower.length;
+  const end = lower.indexOf('>', close);
+  return end < 0 ? lower.length : end + 1;
+}
+
+function tidy(text: string): string {
+  return text
+    .split('\n')
+    .map(tidyLine)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function tidyLine(line: string): string {
+  const cells = line
+    .split(CELL)
+    .map((cell) => cell.replace(/[ \r\u00a0]+/g, ' ').trim())
+    .filter((cell) => cell !== '');
+  const [left, right] = cells;
+  return cells.length === 2 && left && !/[:：]$/.test(left) ? `${left}: ${right}` : cells.join(' ');
+}
+
+function entity(name: string): string | undefined {
+  if (!name.startsWith('#')) return NAMED[name];
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}

@@ -1,0 +1,147 @@
+import { CallerError } from '@owl/foundation/errors';
+import PostalMime from 'postal-mime';
+import { type DecodedText, decodeBytes } from './decode-bytes';
+import { bodyBytes, countDashLines, headerBytes } from './raw-message';
+
+// Each part costs postal-mime some 25 µs, so a mail of nothing but borders would hold a worker for seconds. No mail of an
+// appliance comes near; beyond it the body is read as one text.
+const DASH_LINES = 5_000;
+
+/** A leaf of the MIME tree with its transfer encoding undone and its charset not yet. */
+interface Leaf {
+  type: string;
+  charset?: string;
+  flowed: boolean;
+  /** The spaces before a soft break belong to the break (RFC 3676 4.1). */
+  deleteSpace: boolean;
+  attached: boolean;
+  name?: string;
+  bytes: Uint8Array;
+}
+
+export interface OpenedMail {
+  messageId?: string;
+  date?: string;
+  from?: { name?: string; address: string };
+  to: string[];
+  subject: string;
+  texts: DecodedText[];
+  htmls: DecodedText[];
+  attachments: { name: string; type: string; bytes: Uint8Array; charset?: string }[];
+  /** Nothing was found where the structure promised it, so the body was taken as one text. */
+  repaired: boolean;
+}
+
+/** The parts of postal-mime's tree that are used here. The version is pinned, and a spec reads bytes through it. */
+interface MimeNode {
+  childNodes: MimeNode[];
+  content: ArrayBuffer | null;
+  contentType: { parsed: StructuredHeader; multipart: string | false };
+  contentDisposition: { parsed: StructuredHeader };
+}
+interface StructuredHeader {
+  value: string;
+  params: Record<string, string>;
+}
+
+/**
+ * Opens a message: headers, and every part as bytes or text. postal-mime undoes structure and transfer encodings; the
+ * charsets are ours (decodeBytes), because it trusts a wrong label. Rejects for structures beyond its
+ * limits or ours.
+ */
+export async function openMail(raw: Uint8Array): Promise<OpenedMail> {
+  const bytes = withLineFeeds(raw);
+  if (countDashLines(bytes) > DASH_LINES) {
+    throw new CallerError('too-many-parts', `The mail has more than ${DASH_LINES} lines that look like part borders.`);
+  }
+  const parser = new PostalMime({ forceRfc822Attachments: true });
+  const email = await parser.parse(bytes);
+  const leaves = leavesOf((parser as unknown as { root: MimeNode }).root);
+  const inline = leaves.filter((leaf) => !leaf.attached && leaf.bytes.length > 0);
+  const texts = inline.filter((leaf) => leaf.type === 'text/plain').map(textOf);
+  const htmls = inline.filter((leaf) => leaf.type === 'text/html').map(textOf);
+  const attachments = leaves.filter((leaf) => leaf.attached).map(attachmentOf);
+  const repaired = texts.length + htmls.length + attachments.length === 0 && bodyBytes(bytes).length > 0;
+  return {
+    ...(email.messageId ? { messageId: email.messageId } : {}),
+    ...(email.date ? { date: email.date } : {}),
+    ...(email.from?.address ? { from: { name: email.from.name, address: email.from.address } } : {}),
+    to: [...(email.to ?? []), ...(email.cc ?? [])]
+      .flatMap((entry) =>
+        'group' in entry && entry.group ? entry.group.map((member) => member.address) : [entry.address ?? ''],
+      )
+      .filter((address) => address !== ''),
+    subject: subjectOf(bytes),
+    texts: repaired ? [decodeBytes(bodyBytes(bytes))] : texts,
+    htmls,
+    attachments,
+    repaired,
+  };
+}
+
+/** Old Macs and broken relays end lines with CR alone, and then the whole mail would be one header line. */
+function withLineFeeds(raw: Uint8Array): Uint8Array {
+  return raw.includes(0x0a) ? raw : raw.map((byte) => (byte === 0x0d ? 0x0a : byte));
+}
+
+function leavesOf(root: MimeNode): Leaf[] {
+  const leaves: Leaf[] = [];
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (!node.contentType.multipart) leaves.push(leafOf(node));
+    // One by one: a hostile mail has more children than a call has room for arguments.
+    for (const child of [...node.childNodes].reverse()) open.push(child);
+  }
+  return leaves;
+}
+
+function leafOf(node: MimeNode): Leaf {
+  const { value: type, params } = node.contentType.parsed;
+  const disposition = node.contentDisposition.parsed;
+  const name = disposition.params['filename'] ?? params['name'];
+  const isText = type === 'text/plain' || type === 'text/html' || type === '';
+  return {
+    type: type === '' ? 'text/plain' : type,
+    ...(params['charset'] ? { charset: params['charset'] } : {}),
+    flowed: params['format']?.toLowerCase() === 'flowed',
+    deleteSpace: params['delsp']?.toLowerCase() === 'yes',
+    attached: !isText || disposition.value === 'attachment',
+    ...(name ? { name: PostalMime.decodeWords(name) } : {}),
+    bytes: new Uint8Array(node.content ?? new ArrayBuffer(0)),
+  };
+}
+
+function textOf(leaf: Leaf): DecodedText {
+  const decoded = decodeBytes(leaf.bytes, leaf.charset);
+  const text = decoded.text.replace(/\r\n?/g, '\n');
+  return { ...decoded, text: leaf.flowed ? unflow(text, leaf.deleteSpace) : text };
+}
+
+/** Joins the soft line breaks of format=flowed (RFC 3676), or long lines of the appliance would arrive in pieces. */
+function unflow(text: string, deleteSpace: boolean): string {
+  const lines: string[] = [];
+  let soft = false;
+  for (const raw of text.split('\n')) {
+    const line = raw.startsWith(' ') ? raw.slice(1) : raw;
+    if (soft) lines[lines.length - 1] += line;
+    else lines.push(line);
+    soft = line.endsWith(' ') && line !== '-- ';
+    if (soft && deleteSpace) lines[lines.length - 1] = lines.at(-1)!.slice(0, -1);
+  }
+  return lines.join('\n');
+}
+
+function attachmentOf(leaf: Leaf): OpenedMail['attachments'][number] {
+  const fallback = leaf.type === 'message/rfc822' ? 'message.eml' : 'attachment';
+  return {
+    name: leaf.name ?? fallback,
+    type: leaf.type,
+    bytes: leaf.bytes,
+    ...(leaf.charset ? { charset: leaf.charset } : {}),
+  };
+}
+
+/** The subject from its raw bytes: some senders write Shift_JIS or ISO-2022-JP there without encoding it (RFC 2047). */
+function subjectOf(bytes: Uint8Array): string {
+  return PostalMime.decodeWords(decodeBytes(headerBytes(bytes, 'subject')).text).trim();
+}

@@ -1,0 +1,130 @@
+import type { Instant } from '@owl/foundation/clock';
+
+/** One folder under formats/ each. */
+export type FormatName = 'darktrace-json' | 'labels-ja' | 'key-value';
+
+/** Why a mail, or one alert of it, could not be read. Such an alert is in scope as 100 % (service rules 2.6). */
+export type UnparsedReason =
+  | 'empty'
+  | 'no-format-fits'
+  | 'no-alert-number'
+  | 'no-threat'
+  | 'no-score'
+  | 'too-many-alerts'
+  | 'broken-json'
+  | 'unknown-json-kind'
+  | 'broken-mime';
+
+/** Things a person may want to know about a mail that was read all the same. */
+export type ParseWarning =
+  /** The bytes were in another charset than the mail said. */
+  | 'charset-corrected'
+  /** Some bytes fit no charset and show as U+FFFD. */
+  | 'text-lossy'
+  | 'mime-repaired'
+  | 'text-cut'
+  /** As many numbers as threats were expected (formats differ); both lists are kept. */
+  | 'alert-numbers-and-threats-differ'
+  | 'no-occurred-at';
+
+/** One detected threat. `score` is 0-100, rounded half up (service rules 2.5); `scoreText` is what the mail said. */
+export interface ParsedThreat {
+  name: string;
+  score: number;
+  scoreText: string;
+}
+
+export interface ParsedDevice {
+  name?: string;
+  ip?: string;
+  mac?: string;
+}
+
+export interface ParsedServer {
+  name?: string;
+  ip?: string;
+}
+
+export interface ParsedDestination {
+  name?: string;
+  ip?: string;
+  port?: number;
+}
+
+/** One alert of a mail. All texts come from outside: escape them wherever they are shown. */
+export interface ParsedAlert {
+  format: FormatName;
+  /** The appliance's own number, as text. An unreadable alert without one gets `mail-<hash>-<n>`, stable over re-sends. */
+  alertNumber: string;
+  /** Further numbers of the same report line, `24801/24802`. */
+  extraAlertNumbers?: string[];
+  threats: ParsedThreat[];
+  occurredAt?: Instant;
+  device: ParsedDevice;
+  internalServer?: ParsedServer;
+  destination?: ParsedDestination;
+  link?: string;
+  /** What the appliance says happened, in sentences. */
+  description?: string;
+  /** Lines of the appliance, word for word. */
+  evidence: string[];
+  /** The appliance speaks of itself, not of an intrusion (service rules 2.14). */
+  health: boolean;
+  /** Set when this alert of the mail could not be read while others could. */
+  unparsed?: UnparsedReason;
+}
+
+/** What a format's parser answers. It never throws on bad input. */
+export type FormatAnswer =
+  | { kind: 'not-mine' }
+  | { kind: 'alerts'; alerts: ParsedAlert[]; warnings: ParseWarning[] }
+  | { kind: 'unparsed'; reason: UnparsedReason };
+
+/** Where a text's wall times are, when it names no zone. */
+export interface ReadContext {
+  zone: string;
+}
+
+export interface AlertFormat {
+  name: FormatName;
+  read(text: string, context: ReadContext): FormatAnswer;
+}
+
+export type ParseOutcome =
+  | { kind: 'alerts'; alerts: ParsedAlert[] }
+  /** Every alert of the mail is about the appliance's health. */
+  | { kind: 'health'; alerts: ParsedAlert[] }
+  /** For a person to read. A number or link is told when the text holds one, however unreadable the rest. */
+  | { kind: 'unparsed'; reason: UnparsedReason; alertNumber?: string; link?: string };
+
+export interface ParsedAttachment {
+  name: string;
+  /** MIME type as the mail says, lower case. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  content: Uint8Array;
+}
+
+export interface ParsedMail {
+  messageId?: string;
+  date?: Instant;
+  from?: { name?: string; address: string };
+  /** Addresses of To and Cc. */
+  to: string[];
+  subject: string;
+  /** Plain text; derived from the HTML when the mail has no text part. */
+  text: string;
+  /** As sent: never show it unsanitised. */
+  html?: string;
+  attachments: ParsedAttachment[];
+  /** SHA-256, lower-case hex, over text, HTML and attachments; headers do not count. */
+  bodyHash: string;
+  outcome: ParseOutcome;
+  warnings: ParseWarning[];
+}
+
+export interface ParseOptions {
+  /** IANA zone of wall times without a zone; the appliance's. Default `Asia/Tokyo`. */
+  zone?: string;
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '@owl/foundation/clock';
+import type { FormatAnswer, FormatName, ParsedAlert, ParsedThreat, ParseWarning, UnparsedReason } from '../parse.types';
+import { type Endpoint, isPrivateIp } from './read-endpoint';
+
+/** What a format found in one alert; anything may be missing. */
+export interface Findings {
+  alertNumbers: string[];
+  threats: ParsedThreat[];
+  /** Names of threats that came without a readable score. */
+  scoreless: string[];
+  occurredAt?: Instant;
+  device: Endpoint;
+  internalServer?: Endpoint;
+  destination?: Endpoint;
+  link?: string;
+  description?: string;
+  evidence: string[];
+  health: boolean;
+}
+
+const TEXT_LIMIT = 500;
+const NUMBER_LIMIT = 64;
+const EVIDENCE_LINES = 200;
+const EVIDENCE_LENGTH = 2_000;
+const THREATS = 100;
+
+/** Turns findings into an alert; what is missing but needed makes it an unparsed one, with the reason. */
+export function buildAlert(format: FormatName, found: Findings): ParsedAlert {
+  const [alertNumber, ...extra] = found.alertNumbers.filter((number) => number.length <= NUMBER_LIMIT);
+  const reason = missing(alertNumber, found);
+  const link = found.link;
+  return {
+    format,
+    alertNumber: alertNumber ?? '',
+    ...(extra.length > 0 ? { extraAlertNumbers: extra } : {}),
+    threats: found.threats.slice(0, THREATS).map((threat) => ({ ...threat, name: threat.name.slice(0, TEXT_LIMIT) })),
+    ...(found.occurredAt ? { occurredAt: found.occurredAt } : {}),
+    device: withoutPort(found.device),
+    ...(found.internalServer ? { internalServer: serverOf(found.internalServer) } : {}),
+    ...(found.destination ? { destination: destinationOf(found.destination) } : {}),
+    ...(link ? { link } : {}),
+    ...(found.description ? { description: found.description } : {}),
+    evidence: found.evidence.slice(0, EVIDENCE_LINES).map((line) => line.slice(0, EVIDENCE_LENGTH)),
+    health: found.health,
+    ...(reason ? { unparsed: reason } : {}),
+  };
+}
+
+function missing(alertNumber: string | undefined, found: Findings): UnparsedReason | undefined {
+  if (alertNumber === undefined) return 'no-alert-number';
+  if (found.threats.length > 0) return undefined;
+  return found.scoreless.length > 0 ? 'no-score' : 'no-threat';
+}
+
+/** The answer of a format about all alerts of a text: readable ones win, else the first reason. */
+export function answerOf(alerts: ParsedAlert[], found: readonly Findings[]): FormatAnswer {
+  const first = alerts[0];
+  if (!first) return { kind: 'not-mine' };
+  if (alerts.every((alert) => alert.unparsed)) return { kind: 'unparsed', reason: first.unparsed! };
+  const warnings = new Set<ParseWarning>();
+  for (const findings of found) {
+    const { alertNumbers, threats, scoreless } = findings;
+    const differ = alertNumbers.length > 1 && alertNumbers.length !== threats.length;
+    if (differ || scoreless.length > 0) warnings.add('alert-numbers-and-threats-differ');
+    if (!findings.occurredAt) warnings.add('no-occurred-at');
+  }
+  return { kind: 'alerts', alerts, warnings: [...warnings] };
+}
+
+/** Puts the other side of a connection where it belongs: a private address is a server of the customer. */
+export function placePeer(peer: Endpoint, found: Pick<Findings, 'internalServer' | 'destination'>): void {
+  if (peer.ip !== undefined && isPrivateIp(peer.ip)) found.internalServer ??= peer;
+  else if (peer.ip !== undefined || peer.name !== undefined) found.destination ??= peer;
+}
+
+function withoutPort({ name, ip, mac }: Endpoint): ParsedAlert['device'] {
+  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
+}
+
+function serverOf({ name, ip }: Endpoint): NonNullable<ParsedAlert['internalServer']> {
+  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}) };
+}
+
+function destinationOf({ name, ip, port }: Endpoint): NonNullable<ParsedAlert['destination']> {
+  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(port === undefined ? {} : { port }) };
+}
+
+/** Models about the appliance itself are health, not intrusions (service rules 2.14). */
+export function isHealthModel(name: string): boolean {
+  return /^system *(?:::|\/)/i.test(name.trim());
+}

@@ -1,0 +1,36 @@
+const URL = /https?:\/\/[^\s<>"'）」】]{1,2000}/gi;
+const ALERT = /#model(?:breach|alert)(?:es|s)?\/(\d{1,20})/i;
+const INCIDENT = /#aia(?:incidentevent|group)\/([\w-]{1,64})/i;
+const LINKS_LOOKED_AT = 200;
+
+export interface AlertLink {
+  link: string;
+  alertNumber: string;
+}
+
+/**
+ * The appliance's link to an alert, and the number in it: the best key when the rest of a text cannot be read. Links
+ * rewritten by mail gateways carry the original percent-encoded, so both forms are looked at.
+ */
+export function findAlertLink(text: string): AlertLink | undefined {
+  let looked = 0;
+  for (const match of text.matchAll(URL)) {
+    if (++looked > LINKS_LOOKED_AT) return undefined;
+    const link = match[0];
+    const number = numberIn(link) ?? numberIn(unwrapped(link));
+    if (number !== undefined) return { link, alertNumber: number };
+  }
+  return undefined;
+}
+
+function numberIn(link: string): string | undefined {
+  return ALERT.exec(link)?.[1] ?? INCIDENT.exec(link)?.[1];
+}
+
+function unwrapped(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link;
+  }
+}

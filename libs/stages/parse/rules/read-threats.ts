@@ -1,0 +1,40 @@
+import type { ParsedThreat } from '../parse.types';
+import { fold } from './fold';
+import { readScore } from './read-score';
+import { type Line, originalSlice } from './sections';
+
+export interface ReadThreats {
+  threats: ParsedThreat[];
+  scoreless: string[];
+}
+
+// A score ends a threat; names themselves may contain parentheses and " / ".
+const SCORE = /\( ?(\d{1,3}(?:\.\d{1,6})? ?%|0?\.\d{1,6}) ?\)/g;
+const LEADING = /^[ /、,;・]+/;
+const TRAILING = /[ /、,;]+$/;
+
+/** `Data Sent to Rare Domain(75%) / Download and Upload(78%)`, over one or several lines. */
+export function readThreats(lines: readonly Line[]): ReadThreats {
+  const threats: ParsedThreat[] = [];
+  const scoreless: string[] = [];
+  let pending = '';
+  for (const line of lines) {
+    let from = 0;
+    for (const match of line.folded.matchAll(SCORE)) {
+      const start = match.index + match[0].indexOf(match[1]!);
+      const name = trimName(`${pending} ${line.folded.slice(from, match.index)}`);
+      const score = readScore(match[1]!, originalSlice(line, start, start + match[1]!.length));
+      if (name !== '' && score) threats.push({ name, ...score });
+      else if (name !== '') scoreless.push(name);
+      pending = '';
+      from = match.index + match[0].length;
+    }
+    pending = trimName(`${pending} ${line.folded.slice(from)}`);
+  }
+  if (pending !== '') scoreless.push(pending);
+  return { threats, scoreless };
+}
+
+function trimName(text: string): string {
+  return fold(text).replace(LEADING, '').replace(TRAILING, '');
+}

@@ -1,0 +1,159 @@
+import { findAlertLink } from './find-alert-link';
+import { fold } from './fold';
+import { isPrivateIp, readEndpoint, readIp } from './read-endpoint';
+import { readScore, scaleScore } from './read-score';
+import { readThreats } from './read-threats';
+import { readEpoch, readTime } from './read-time';
+
+describe('scores', () => {
+  it.each([
+    ['75%', 75],
+    ['75 %', 75],
+    ['72.9 %', 73],
+    ['72.4%', 72],
+    ['69.5%', 70],
+    ['69.499%', 69],
+    ['0.75', 75],
+    ['0.325', 33],
+    ['0.575', 58],
+    ['1.0', 100],
+    ['1', 1],
+    ['85/100', 85],
+    ['85', 85],
+    ['100%', 100],
+    ['0%', 0],
+    ['101%', undefined],
+    ['-5%', undefined],
+    ['high', undefined],
+    ['', undefined],
+  ])('%s is %s', (text, score) => {
+    expect(readScore(text)?.score).toBe(score);
+  });
+
+  it.each([
+    [0.871, 1, 87],
+    [0.443, 1, 44],
+    ['0.8711497', 1, 87],
+    [87, 1, 87],
+    [55.52733790170975, 100, 56],
+    ['72.9174234', 100, 73],
+    [1, 1, 100],
+    ['', 1, undefined],
+    [-1, 1, undefined],
+    [250, 100, undefined],
+  ] as [number | string, 1 | 100, number | undefined][])('%s on a scale to %i is %s', (value, scale, score) => {
+    expect(scaleScore(value, scale)?.score).toBe(score);
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['2017年11月17日 8:34:05', '2017-11-16T23:34:05Z'],
+    ['2017年1月19日10:00', '2017-01-19T01:00:00Z'],
+    ['2026年11月20日(金) 10時05分09秒', '2026-11-20T01:05:09Z'],
+    ['2026年11月20日 1:05:09 UTC', '2026-11-20T01:05:09Z'],
+    ['2026-11-20 10:00:00', '2026-11-20T01:00:00Z'],
+    ['2026/11/20 10:00', '2026-11-20T01:00:00Z'],
+    ['2026-11-20T10:00:00.123+09:00', '2026-11-20T01:00:00Z'],
+    ['2026-11-20T01:00:00Z', '2026-11-20T01:00:00Z'],
+    ['2026-11-20 01:00:00 (UTC)', '2026-11-20T01:00:00Z'],
+    ['Fri, 20 Nov 2026 10:00:00 +0900', '2026-11-20T01:00:00Z'],
+    ['19 Jan 2017 10:00:00', '2017-01-19T01:00:00Z'],
+    ['1688266123000', '2023-07-02T02:48:43Z'],
+    ['1688266123', '2023-07-02T02:48:43Z'],
+  ])('%s', (text, expected) => {
+    expect(readTime(text, 'Asia/Tokyo')).toEqual(new Date(expected));
+  });
+
+  it('wall time is of the zone it is asked in', () => {
+    expect(readTime('2026-11-20 10:00:00', 'America/New_York')).toEqual(new Date('2026-11-20T15:00:00Z'));
+  });
+
+  it.each(['2026年2月30日 10:00:00', '2026-13-01 10:00', '2026-11-20 25:00:00', 'yesterday', '', '12345'])(
+    'no time: %s',
+    (text) => {
+      expect(readTime(text, 'Asia/Tokyo')).toBeUndefined();
+    },
+  );
+
+  it('tells epoch seconds from milliseconds, with fractions', () => {
+    expect(readEpoch(1618760651.5)).toEqual(new Date(1618760651500));
+    expect(readEpoch('1700634482000')).toEqual(new Date(1700634482000));
+    expect(readEpoch('soon')).toBeUndefined();
+    expect(readEpoch(0)).toBeUndefined();
+  });
+});
+
+describe('endpoints', () => {
+  it.each([
+    ['PC001(172.16.1.1)', { name: 'PC001', ip: '172.16.1.1' }],
+    ['PC001 (172.16.1.1, 00-11-22-33-44-55)', { name: 'PC001', ip: '172.16.1.1', mac: '00:11:22:33:44:55' }],
+    ['172.16.1.1', { ip: '172.16.1.1' }],
+    ['192.168.1.2/32', { ip: '192.168.1.2' }],
+    ['storage.example(203.0.113.9):443', { name: 'storage.example', ip: '203.0.113.9', port: 443 }],
+    ['203.0.113.9:8443', { ip: '203.0.113.9', port: 8443 }],
+    ['2001:db8::1', { ip: '2001:db8::1' }],
+    ['PC001(xxx.xxx.xxx.xxx)', { name: 'PC001' }],
+    ['PC(営業)(10.0.0.1)', { name: 'PC' }],
+    ['SaaS::Office365: user@example.com', { name: 'SaaS::Office365: user@example.com' }],
+    ['-', {}],
+    ['', {}],
+  ])('%s', (text, endpoint) => {
+    expect(readEndpoint(text)).toEqual(endpoint);
+  });
+
+  it('knows addresses', () => {
+    expect(readIp('999.1.1.1')).toBeUndefined();
+    expect(readIp('10.0.0.#28445')).toBeUndefined();
+    expect(['10.0.0.1', '172.31.0.1', '192.168.0.1', 'fd00::1'].every(isPrivateIp)).toBe(true);
+    expect(['172.32.0.1', '203.0.113.9', '2001:db8::1'].some(isPrivateIp)).toBe(false);
+  });
+});
+
+describe('links, folding and threats', () => {
+  it('finds the number in a link, also in one that a gateway rewrote', () => {
+    expect(findAlertLink('see https://dt.example/#modelbreach/24801 now')).toEqual({
+      link: 'https://dt.example/#modelbreach/24801',
+      alertNumber: '24801',
+    });
+    expect(findAlertLink('https://x.example/?url=https%3A%2F%2Fdt%2F%23modelalert%2F77&d=1')?.alertNumber).toBe('77');
+    expect(findAlertLink('https://dt.example/saas#aiaincidentevent/dc5f69a5-ee78')?.alertNumber).toBe('dc5f69a5-ee78');
+    expect(findAlertLink('https://dt.example/100%#modelbreaches/5')?.alertNumber).toBe('5');
+    expect(findAlertLink('https://dt.example/ and javascript:x#modelbreach/1')).toBeUndefined();
+  });
+
+  it('folds widths, yen signs and blanks', () => {
+    expect(fold('【アラートＮｏ】　：　２４８０１')).toBe('【アラートNo】 : 24801');
+    expect([fold('¥a'), fold('￥a'), fold('＼a'), fold('\\a')]).toEqual(['\\a', '\\a', '\\a', '\\a']);
+    expect(fold('ｶﾞ\u00a0 x ')).toBe('ガ x');
+  });
+
+  it.each([
+    [
+      'A(75%) / B(78%)',
+      [
+        ['A', 75],
+        ['B', 78],
+      ],
+      [],
+    ],
+    [
+      'Anomalous Connection / A (75 %) / B (72.9%)',
+      [
+        ['Anomalous Connection / A', 75],
+        ['B', 73],
+      ],
+      [],
+    ],
+    ['Custom (test)(80%)', [['Custom (test)', 80]], []],
+    ['A(0.75)', [['A', 75]], []],
+    ['A / B(78%)', [['A / B', 78]], []],
+    ['A(75%) / B', [['A', 75]], ['B']],
+    ['A(175%)', [], ['A']],
+    ['', [], []],
+  ])('%s', (text, threats, scoreless) => {
+    const read = readThreats([{ original: text, folded: fold(text) }]);
+    expect(read.threats.map(({ name, score }) => [name, score])).toEqual(threats);
+    expect(read.scoreless).toEqual(scoreless);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Tx } from '@owl/adapters/db';
+import type { Instant } from '@owl/foundation/clock';
+import { alertsOfCases } from '../classify';
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, caseRows } from './case-rows.read-model';
+import type { CaseState } from './rules/case-moves';
+
+interface NoteRecord {
+  id: string;
+  author: string;
+  body: string;
+  at: Date;
+}
+interface TransitionRecord {
+  from: CaseState | null;
+  to: CaseState;
+  at: Date;
+  actor: string;
+  reason: string | null;
+}
+
+/** One case with its alerts, notes and history, oldest first; null when this transaction may see no such case. */
+export async function caseWithHistory(tx: Tx, id: string, now: Instant) {
+  const records: CaseRecord[] = await tx.query(`SELECT ${CASE_COLUMNS} ${CASE_TABLES} WHERE k.id = $1`, [id]);
+  const [row] = await caseRows(tx, records, now);
+  if (!row) return null;
+  return {
+    ...row,
+    alerts: await alertsOfCases(tx, [id]),
+    notes: await notesOf(tx, id),
+    history: await historyOf(tx, id),
+  };
+}
+
+async function notesOf(tx: Tx, caseId: string) {
+  const rows: NoteRecord[] = await tx.query(
+    `SELECT n.id, coalesce(u.display_name, n.author_id) AS author, n.body, n.at
+     FROM case_notes n LEFT JOIN users u ON u.id::text = n.author_id WHERE n.case_id = $1 ORDER BY n.at, n.id`,
+    [caseId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function historyOf(tx: Tx, caseId: string) {
+  const rows: TransitionRecord[] = await tx.query(
+    `SELECT h.from_state AS "from", h.to_state AS "to", h.at, coalesce(u.display_name, h.actor) AS actor, h.reason
+     FROM case_transitions h LEFT JOIN users u ON u.id::text = h.actor WHERE h.case_id = $1 ORDER BY h.at, h.id`,
+    [caseId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

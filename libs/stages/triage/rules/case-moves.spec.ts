@@ -1,0 +1,22 @@
+import { CASE_STATES, CASE_TABLE, afterMove, allowedMoves } from './case-moves';
+
+describe('the life of a case', () => {
+  it('reaches every state from new, merged aside', () => {
+    const reached = new Set<string>(['new']);
+    for (const state of reached) {
+      for (const target of Object.values(CASE_TABLE[state as 'new'])) reached.add(target);
+    }
+    expect([...reached].sort()).toEqual(CASE_STATES.filter((state) => state !== 'merged').sort());
+  });
+
+  it('never offers the moves that the report makes', () => {
+    const offered = CASE_STATES.flatMap(allowedMoves);
+    for (const move of ['draft', 'submit', 'return', 'report']) expect(offered).not.toContain(move);
+    expect(afterMove('in-review', 'report')).toBe('reported');
+  });
+
+  it('refuses what the table does not hold', () => {
+    expect(afterMove('new', 'close')).toBeUndefined();
+    expect(afterMove('merged', 'reopen')).toBeUndefined();
+  });
+});

@@ -1,0 +1,39 @@
+import { type Instant, minutes } from '@owl/foundation/clock';
+import type { CaseState } from './case-moves';
+
+export interface OpenCase {
+  id: string;
+  state: CaseState;
+  carriedOver: boolean;
+  firstAlertAt: Instant;
+  newestAlertAt: Instant;
+}
+
+const QUIET_FOR = minutes(10);
+const LASTS = minutes(60);
+const NOT_YET_REPORTED: readonly CaseState[] = [
+  'new',
+  'claimed',
+  'investigating',
+  'drafting',
+  'in-review',
+  'waiting-for-customer',
+];
+
+/**
+ * Which open case of the same customer and device an alert joins, if any: not yet reported, in the same window, within
+ * 10 minutes of its newest alert and 60 minutes of its first. Service rules 2.7.
+ */
+export function joinsCase(
+  cases: readonly OpenCase[],
+  alert: { receivedAt: Instant; carriedOver: boolean },
+): OpenCase | undefined {
+  const at = alert.receivedAt.getTime();
+  return cases.find(
+    (open) =>
+      NOT_YET_REPORTED.includes(open.state) &&
+      open.carriedOver === alert.carriedOver &&
+      Math.abs(at - open.newestAlertAt.getTime()) <= QUIET_FOR &&
+      Math.abs(at - open.firstAlertAt.getTime()) <= LASTS,
+  );
+}

@@ -1,0 +1,5 @@
+import { CreateTables1795439487347 } from './1795439487347-CreateTables';
+import { GuardRows1795439487348 } from './1795439487348-GuardRows';
+
+/** All migrations, oldest first. Append-only: a landed migration is never edited. */
+export const migrations = [CreateTables1795439487347, GuardRows1795439487348] as const;

@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OwlConfig } from '@owl/adapters/config';
+import { Database, type Tx } from '@owl/adapters/db';
+import { NestLog, createLog } from '@owl/adapters/log';
+import { configureApi } from '@owl/api';
+import { Enrolment, type Enrolled, type NewCustomer } from '@owl/directory';
+import { defaultCalendar } from '@owl/foundation/calendar';
+import { Users, systemActor } from '@owl/identity';
+import { SmtpListener } from '@owl/intake';
+import { Mailbox, TelephoneExchange } from '@owl/simulator';
+import { Sweeps, Worker } from '@owl/worker';
+import { OwlModule } from '../../apps/owl/owl.module';
+import { Console } from './console';
+import { aCustomer } from './customers';
+import { type TestDatabase, freshDatabase } from './database';
+import { Sender } from './sender';
+import { ACCOUNT_SID, AUTH_TOKEN, storySettings } from './settings';
+import { StoryClock, span, tokyo } from './story-clock';
+import { eventually } from './eventually';
+
+export interface StoryOptions {
+  /** Wall time in Tokyo at which the story begins, e.g. `2026-11-20 10:00`. */
+  at: string;
+  /** Settings beside the defaults of a story. */
+  settings?: Record<string, string>;
+  /** Exchange seconds in one real second. */
+  timeScale?: number;
+  /** false: no worker runs; the story works by hand. */
+  worker?: boolean;
+}
+
+const SETUP = systemActor('story');
+
+/** A whole system of a story's own, with the outside world it speaks to. */
+export class Owl {
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly config: OwlConfig,
+    readonly database: TestDatabase,
+    readonly clock: StoryClock,
+    readonly exchange: TelephoneExchange,
+    readonly mailbox: Mailbox,
+    readonly smtpPort: number,
+  ) {}
+
+  static async start(options: StoryOptions): Promise<Owl> {
+    const clock = new StoryClock(tokyo(options.at));
+    const now = () => clock.now();
+    const database = await freshDatabase();
+    const exchange = new TelephoneExchange({
+      accountSid: ACCOUNT_SID,
+      authToken: AUTH_TOKEN,
+      timeScale: options.timeScale ?? 100,
+      now,
+    });
+    const mailbox = new Mailbox({ now });
+    const outside = { exchangeUrl: await exchange.listen(), mailboxPort: (await mailbox.listen()).port };
+    const config = await storySettings(database, outside, options.settings ?? {});
+    const log = createLog(config.LOG_LEVEL, 'story');
+    const root = OwlModule.forRoot({ process: 'story', config, log, clock });
+    const app = await NestFactory.create<NestExpressApplication>(root, {
+      logger: new NestLog(log),
+      abortOnError: false,
+    });
+    configureApi(app, config);
+    await app.listen(config.API_PORT, config.LISTEN_HOST);
+    const smtpPort = await app.get(SmtpListener).listen();
+    if (options.worker !== false) app.get(Worker).start();
+    const owl = new Owl(app, config, database, clock, exchange, mailbox, smtpPort);
+    await owl.soc((tx) =>
+      app.get(Enrolment).calendar(tx, SETUP, 'standard', defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' })),
+    );
+    return owl;
+  }
+
+  /** Stops everything. Fails when a telephone was called that no story announced. */
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.exchange.close();
+    await this.mailbox.close();
+    await this.database.drop();
+  }
+
+  soc<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.app.get(Database).soc(work);
+  }
+
+  enrol(change: Parameters<typeof aCustomer>[0] = {}): Promise<Enrolled> {
+    return this.soc((tx) => this.app.get(Enrolment).customer(tx, SETUP, aCustomer(change) as NewCustomer));
+  }
+
+  /** Someone of the SOC, or of the customer, signed in over HTTP. */
+  async signsIn(role: 'analyst' | 'lead' | 'admin' | 'customer', customerId: string | null = null): Promise<Console> {
+    const email = `${role}-${Math.random().toString(36).slice(2)}@owl.test`;
+    const person = { email, displayName: `${role} 田中`, password: 'correct horse battery', role, customerId };
+    await this.soc((tx) => this.app.get(Users).create(tx, person, SETUP));
+    return Console.signIn(this.config.PUBLIC_URL, { email, password: person.password });
+  }
+
+  /** The customer's appliance as a sender of mails. */
+  appliance({ appliances }: Enrolled): Sender {
+    const address = `a-${appliances[0]?.addressToken}@${this.config.INTAKE_DOMAIN}`;
+    return new Sender(this.smtpPort, address, () => this.clock.now());
+  }
+
+  /** Moves all clocks and looks for what has become due, as the sweep would. */
+  async forward(text: string): Promise<void> {
+    this.clock.forward(span(text));
+    await this.sweep();
+  }
+
+  async jumpTo(text: string): Promise<void> {
+    this.clock.jumpTo(tokyo(text));
+    await this.sweep();
+  }
+
+  sweep(): Promise<void> {
+    return this.app.get(Sweeps).due();
+  }
+
+  /** Rows of a query over all customers. */
+  rows<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.soc((tx) => tx.query(sql, params));
+  }
+
+  /** Every mail has ended and every fact has been acted on. */
+  async settled(): Promise<void> {
+    await eventually(async () => {
+      const [row] = await this.rows<{ waiting: number }>(
+        `SELECT (SELECT count(*) FROM mail_recipients WHERE outcome = 'received')::int + (SELECT count(*) FROM outbox)::int
+              + (SELECT count(*) FROM outgoing_mails WHERE state IN ('queued', 'sending'))::int AS waiting`,
+      );
+      expect(row?.waiting).toBe(0);
+    });
+  }
+}

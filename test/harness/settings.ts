@@ -1,0 +1,56 @@
+import { type OwlConfig, loadConfig } from '@owl/adapters/config';
+import { createServer } from 'node:net';
+import type { TestDatabase } from './database';
+
+export const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+export const AUTH_TOKEN = 'a-token-for-tests-only';
+
+export interface Outside {
+  exchangeUrl: string;
+  mailboxPort: number;
+}
+
+/** Settings of a story's own system: its own database and ports, and the outside world it speaks to. */
+export async function storySettings(
+  database: TestDatabase,
+  outside: Outside,
+  more: Record<string, string>,
+): Promise<OwlConfig> {
+  const apiPort = await freePort();
+  return loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATABASE_POOL_SIZE: '12',
+    QUEUE_BACKEND: process.env.STORY_QUEUE_BACKEND,
+    REDIS_URL: process.env.STORY_REDIS_URL,
+    LOG_LEVEL: process.env.STORY_LOG_LEVEL ?? 'silent',
+    API_PORT: String(apiPort),
+    PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
+    SESSION_SECRET: 'a-secret-for-tests-only',
+    SMTP_PORT: '0',
+    INTAKE_DOMAIN: 'in.owl.test',
+    SMARTHOST_URL: `smtp://127.0.0.1:${outside.mailboxPort}`,
+    MAIL_FROM: 'Secure OWL Center <soc@owl.test>',
+    MAIL_DOMAIN: 'owl.test',
+    DUTY_MAIL: 'duty@owl.test',
+    TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    TWILIO_FROM: '+81312340000',
+    TWILIO_API_URL: outside.exchangeUrl,
+    CALLS_PER_SECOND: '100',
+    ...more,
+  });
+}
+
+// The callbacks' address must be known before the server that answers it listens.
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import { FactLog } from '@owl/adapters/db';
+import { newId } from '@owl/foundation/ids';
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiWorld, PASSWORD } from './api-world';
+
+const CONSOLE = { 'x-owl-console': '1' };
+
+/** An open stream of live events, and what has come out of it. */
+interface Listening {
+  received: string;
+  ended: boolean;
+}
+
+describe('live events', () => {
+  let world: ApiWorld;
+  beforeAll(async () => {
+    world = await ApiWorld.open();
+  });
+  // Streams are left open on purpose: closing the API must end them, or it would never close.
+  afterAll(() => world.close());
+
+  async function cookieOf(email: string): Promise<string> {
+    const answer = await world
+      .browser()
+      .post('/api/v1/session')
+      .set(CONSOLE)
+      .send({ email, password: PASSWORD })
+      .expect(200);
+    return String(answer.headers['set-cookie']).split(';')[0]!;
+  }
+
+  function listen(cookie: string): Promise<Listening> {
+    const { port } = world.app.getHttpServer().address() as AddressInfo;
+    return new Promise((resolve, reject) => {
+      const request = get({ port, path: '/api/v1/events', headers: { cookie } }, (response) => {
+        const state: Listening = { received: '', ended: false };
+        response.on('data', (part: Buffer) => (state.received += part.toString()));
+        response.on('close', () => (state.ended = true));
+        if (response.statusCode === 200) resolve(state);
+        else reject(new Error(`HTTP ${response.statusCode}`));
+      });
+      request.on('error', reject);
+    });
+  }
+
+  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + 5_000;
+    while (!(await condition())) {
+      if (performance.now() > deadline) throw new Error('it did not happen within 5 s');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  const record = (customerId: string | null, subjectId: string) =>
+    world.rows((tx) =>
+      world.app
+        .get(FactLog, { strict: false })
+        .record(tx, { kind: 'case.changed', customerId, subjectKind: 'case', subjectId }),
+    );
+
+  it('reach the SOC for all customers, and a customer for their own', async () => {
+    const [a, b] = [await world.customer('A社'), await world.customer('B社')];
+    await world.user('aya@owl.local', 'analyst');
+    await world.user('b@b.example', 'customer', b.customerId);
+    const soc = await listen(await cookieOf('aya@owl.local'));
+    const customer = await listen(await cookieOf('b@b.example'));
+    await record(a.customerId, a.caseId);
+    await record(null, newId());
+    await record(b.customerId, b.caseId);
+    await until(() => soc.received.includes(b.caseId) && customer.received.includes(b.caseId));
+    expect(soc.received).toContain(a.caseId);
+    expect(customer.received).not.toContain(a.caseId);
+    expect(customer.received.match(/^data: /gm)).toHaveLength(1);
+  });
+
+  it('end when the session ends', async () => {
+    await world.user('ken@owl.local', 'analyst');
+    const cookie = await cookieOf('ken@owl.local');
+    const stream = await listen(cookie);
+    await world
+      .browser()
+      .delete('/api/v1/session')
+      .set({ ...CONSOLE, cookie })
+      .expect(204);
+    await until(() => stream.ended);
+    await expect(listen(cookie)).rejects.toThrow('401');
+  });
+
+  it('go on after the database cut the connection: streams end so that consoles refetch', async () => {
+    await world.user('rin@owl.local', 'analyst');
+    const cookie = await cookieOf('rin@owl.local');
+    const stream = await listen(cookie);
+    await world.asOwner(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'owl-events' AND datname = current_database()`,
+    );
+    await until(() => stream.ended);
+    const id = newId();
+    const again = await listen(cookie);
+    await until(() => world.logged.some((line) => String(line.msg).startsWith('live events lost')));
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    await record(null, id);
+    await until(() => again.received.includes(id));
+  });
+});

@@ -1,0 +1,76 @@
+import { CaseDetail, ReportPreview } from '@owl/contracts';
+import { ReportService } from '@owl/stages/report';
+import { ApiWorld, type CustomerWorld } from './api-world';
+
+const CONSOLE = { 'x-owl-console': '1' };
+const SECTIONS = { detection: '検知の説明', findings: '原因と影響', actions: 'ご確認いただきたい点' };
+
+describe("a report on its way through two people's hands", () => {
+  let world: ApiWorld;
+  let of: CustomerWorld;
+  let author: ReturnType<ApiWorld['browser']>;
+  let colleague: ReturnType<ApiWorld['browser']>;
+  let customer: ReturnType<ApiWorld['browser']>;
+
+  beforeAll(async () => {
+    world = await ApiWorld.open();
+    of = await world.customer('A社');
+    await world.user('aya@owl.local', 'analyst');
+    await world.user('ken@owl.local', 'lead');
+    await world.user('a@a.example', 'customer', of.customerId);
+    author = await world.signedIn('aya@owl.local');
+    colleague = await world.signedIn('ken@owl.local');
+    customer = await world.signedIn('a@a.example');
+  });
+  afterAll(() => world.close());
+
+  const path = (rest = '') => `/api/v1/cases/${of.caseId}${rest}`;
+  const seenBy = async (browser: typeof author) => CaseDetail.parse((await browser.get(path()).expect(200)).body);
+  const reportMove = (browser: typeof author, move: string, version: number) =>
+    browser.post(path('/report/moves')).set(CONSOLE).send({ move, version });
+
+  it('is drafted, saved and submitted by its author, who may not approve it', async () => {
+    await author.post(path('/moves')).set(CONSOLE).send({ move: 'claim', version: 1 }).expect(200);
+    const drafted = CaseDetail.parse((await author.post(path('/report')).set(CONSOLE).send({}).expect(200)).body);
+    expect(drafted.report).toMatchObject({
+      state: 'draft',
+      locale: 'ja',
+      allowedMoves: ['submit'],
+      author: 'aya@owl.local',
+    });
+    const saved = await author.put(path('/report')).set(CONSOLE).send({ sections: SECTIONS, version: 1 }).expect(200);
+    expect(saved.body.report).toMatchObject({ sections: SECTIONS, version: 2 });
+    await author.put(path('/report')).set(CONSOLE).send({ sections: SECTIONS, version: 1 }).expect(409);
+    await reportMove(author, 'submit', 2).expect(200);
+    expect((await seenBy(author)).report).toMatchObject({ state: 'in-review', allowedMoves: ['return'] });
+    expect((await seenBy(author)).report?.blockedBecause).toMatch(/another person/);
+    expect((await reportMove(author, 'approve', 3).expect(403)).body.code).toBe('needs-second-person');
+  });
+
+  it('is approved by a colleague exactly as previewed, and is the customer’s only once sent', async () => {
+    const preview = ReportPreview.parse((await colleague.get(path('/report/preview')).expect(200)).body);
+    expect(preview).toMatchObject({ recipient: 'security@example.jp' });
+    expect(preview.body).toContain('原因と影響');
+    const before = await seenBy(colleague);
+    expect(before.report).toMatchObject({ allowedMoves: ['return', 'approve'], blockedBecause: null });
+    await reportMove(colleague, 'approve', before.report!.version).expect(200);
+    expect((await seenBy(colleague)).report).toMatchObject({
+      state: 'sending',
+      approver: 'ken@owl.local',
+      allowedMoves: [],
+    });
+    expect((await seenBy(customer)).report).toBeNull();
+    await customer.get(path('/report/preview')).expect(404);
+
+    const reports = world.app.get(ReportService, { strict: false });
+    await world.rows((tx) => reports.delivered(tx, before.report!.id, 'sent'));
+    expect((await seenBy(customer)).report).toMatchObject({
+      state: 'sent',
+      author: 'Secure OWL Center',
+      approver: null,
+    });
+    expect((await customer.get(path('/report/preview')).expect(200)).body).toEqual(preview);
+    const after = await seenBy(colleague);
+    expect(after).toMatchObject({ state: 'reported', sla: { target: 'reportBy', state: 'met' } });
+  });
+});
