@@ -28,7 +28,7 @@ function wordsFor(error: unknown, port: number): string {
 
 function main(): void {
   try {
-    const config = loadConfig(process.env);
+    const config = loadConfig();
     const log = createLog(config.LOG_LEVEL, 'api');
     start(config, log).catch((error: unknown) => {
       log.fatal({ err: error }, wordsFor(error, config.API_PORT));

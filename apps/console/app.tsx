@@ -8,7 +8,7 @@ import { followAccount } from './i18n';
 import { tellFailure } from './kit/failure';
 import { SignedIn } from './kit/signed-in';
 import { Failed } from './kit/states';
-import { theme } from './kit/theme';
+import { cssVariables, theme } from './kit/theme';
 import { router } from './router';
 import { SignIn } from './sign-in/sign-in';
 
@@ -39,7 +39,7 @@ function Gate() {
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" limit={4} />
       <QueryClientProvider client={client}>
         <Gate />

@@ -9,7 +9,7 @@ import { SmtpListener } from './smtp-listener';
 
 /** The intake process on its own: `node apps/intake/dist/main.js`. */
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const log = createLog(config.LOG_LEVEL, 'intake');
   @Module({ imports: [AdaptersModule.forRoot({ process: 'intake', config, log }), IntakeAppModule] })
   class Intake {}

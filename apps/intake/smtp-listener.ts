@@ -39,7 +39,7 @@ export class SmtpListener implements OnApplicationShutdown {
         this.known.set(session, new Map());
         done();
       },
-      onRcptTo: (address, session, done) => void this.recipient(address, session).then(() => done(), done),
+      onRcptTo: (address, session, done) => void this.admit(address, session, done),
       onData: (stream, session, done) => void this.data(stream, session, done),
     });
     this.server.on('error', (error) => this.log.warn({ error: error.message }, 'SMTP connection failed'));
@@ -62,6 +62,15 @@ export class SmtpListener implements OnApplicationShutdown {
 
   onApplicationShutdown(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async admit(address: SMTPServerAddress, session: SMTPServerSession, done: Callback): Promise<void> {
+    try {
+      await this.recipient(address, session);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   }
 
   private async recipient(address: SMTPServerAddress, session: SMTPServerSession): Promise<void> {

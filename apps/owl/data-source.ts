@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { databaseOwnerUrl } from '@owl/adapters/config';
 import { Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
 import { OutgoingMail } from '@owl/adapters/mailer';
 import { Appliance, CalendarVersion, Contact, Contract, Customer, MaintenanceWindow } from '@owl/directory';
@@ -16,18 +17,39 @@ import { DataSource } from 'typeorm';
 /** Every entity there is, for TypeORM's command line: writes migrations and checks that none is missing. */
 export default new DataSource({
   type: 'postgres',
-  url: process.env.DATABASE_OWNER_URL ?? '',
+  url: databaseOwnerUrl(),
   installExtensions: false,
   namingStrategy: new SnakeNaming(),
   migrationsTableName: 'schema_migrations',
   migrations: [...migrations],
   entities: [
-    ...[Fact, OutboxEntry, FactReceipt, OutgoingMail],
-    ...[Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow],
-    ...[User, AuditEntry],
-    ...[RawMail, MailRecipient, Alert],
-    ...[Case, CaseAlert, CaseTransition, CaseNote, Report],
-    ...[CallRun, CallRunAlert, CallAttempt, CallEvent],
-    ...[HandledItem, ClosedMonth, Statement, OverageOrder],
+    Fact,
+    OutboxEntry,
+    FactReceipt,
+    OutgoingMail,
+    Customer,
+    CalendarVersion,
+    Contract,
+    Contact,
+    Appliance,
+    MaintenanceWindow,
+    User,
+    AuditEntry,
+    RawMail,
+    MailRecipient,
+    Alert,
+    Case,
+    CaseAlert,
+    CaseTransition,
+    CaseNote,
+    Report,
+    CallRun,
+    CallRunAlert,
+    CallAttempt,
+    CallEvent,
+    HandledItem,
+    ClosedMonth,
+    Statement,
+    OverageOrder,
   ],
 });

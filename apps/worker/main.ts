@@ -9,7 +9,7 @@ import { Worker } from './worker';
 
 /** A worker process on its own: `node apps/worker/dist/main.js`. */
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const log = createLog(config.LOG_LEVEL, 'worker');
   @Module({ imports: [AdaptersModule.forRoot({ process: 'worker', config, log }), WorkerModule] })
   class WorkerProcess {}

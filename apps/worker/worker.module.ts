@@ -10,6 +10,7 @@ import { TriageModule } from '@owl/stages/triage';
 import { FollowFact } from './processors/follow-fact';
 import { Processors } from './processors/processors';
 import { ReceiveMail } from './processors/receive-mail';
+import { RouteAlert } from './processors/route-alert';
 import { CloseMonth } from './sweeps/close-month';
 import { SweepDue } from './sweeps/sweep-due';
 import { Sweeps } from './sweeps/sweeps';
@@ -20,7 +21,7 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
 /** Everything that works in the background. Needs AdaptersModule beside it. */
 @Module({
   imports: [DirectoryModule, ...STAGES],
-  providers: [ReceiveMail, FollowFact, Processors, SweepDue, CloseMonth, Sweeps, Worker],
+  providers: [ReceiveMail, RouteAlert, FollowFact, Processors, SweepDue, CloseMonth, Sweeps, Worker],
   exports: [Worker, Sweeps, CloseMonth],
 })
 export class WorkerModule {}

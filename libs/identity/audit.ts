@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import type { Tx } from '@owl/adapters/db';
+import { type Tx, beforeCommit } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import type { Actor } from './actor';
@@ -22,35 +22,65 @@ export interface NewAuditEntry {
 /** Name of the chain of everything that is no customer's. */
 export const SOC_CHAIN = 'soc';
 
-/** Records who changed what, in the transaction of the change. Rows are only ever added. */
+type Pending = Omit<AuditEntry, 'seq' | 'previousHash' | 'hash'>;
+const pending = new WeakMap<Tx, Pending[]>();
+
+/**
+ * Records who changed what, in the transaction of the change. Rows are only ever added.
+ * They are written as the transaction's last act: the lock on the chain then comes after every other lock, so it can
+ * neither dead-lock with them nor hold up the customer's other work for longer than a moment.
+ */
 @Injectable()
 export class Audit {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  async record(
-    tx: Tx,
-    { actor, action, subjectKind, subjectId, customerId, detail = {} }: NewAuditEntry,
-  ): Promise<void> {
+  record(tx: Tx, { actor, action, subjectKind, subjectId, customerId, detail = {} }: NewAuditEntry): Promise<void> {
     const chain = customerId ?? SOC_CHAIN;
-    // Two writers that read the same head would both follow it; the lock is held until the transaction ends.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`owl.audit ${chain}`]);
-    const head = await headOf(tx, chain);
+    const who = { actorKind: actor.kind, actor: actor.id };
     const entry = {
       id: newId(),
       chain,
-      seq: head.seq + 1,
       customerId,
       at: this.clock.now(),
-      actorKind: actor.kind,
-      actor: actor.id,
+      ...who,
       action,
       subjectKind,
       subjectId,
       detail,
-      previousHash: head.hash,
     };
-    await tx.insert(AuditEntry, { ...entry, seq: String(entry.seq), detail: detail as never, hash: entryHash(entry) });
+    const waiting = pending.get(tx);
+    if (waiting) waiting.push(entry);
+    else {
+      pending.set(tx, [entry]);
+      beforeCommit(tx, () => writeAll(tx));
+    }
+    return Promise.resolve();
   }
+}
+
+async function writeAll(tx: Tx): Promise<void> {
+  const entries = pending.get(tx) ?? [];
+  pending.delete(tx);
+  // In one order for everybody: a transaction may write to several chains.
+  for (const chain of [...new Set(entries.map((entry) => entry.chain))].sort()) {
+    await appendTo(
+      tx,
+      chain,
+      entries.filter((entry) => entry.chain === chain),
+    );
+  }
+}
+
+async function appendTo(tx: Tx, chain: string, entries: readonly Pending[]): Promise<void> {
+  // Two writers that read the same head would both follow it; the lock is held until the transaction ends.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`owl.audit ${chain}`]);
+  let head = await headOf(tx, chain);
+  const rows = entries.map((entry) => {
+    const next = { ...entry, seq: head.seq + 1, previousHash: head.hash };
+    head = { seq: next.seq, hash: entryHash(next) };
+    return { ...next, seq: String(next.seq), detail: next.detail as never, hash: head.hash };
+  });
+  await tx.insert(AuditEntry, rows);
 }
 
 async function headOf(tx: Tx, chain: string): Promise<ChainHead> {

@@ -7,3 +7,4 @@ export { Owl, type StoryOptions } from './owl';
 export { type AlertWish, Sender } from './sender';
 export { ACCOUNT_SID, AUTH_TOKEN } from './settings';
 export { StoryClock, span, tokyo } from './story-clock';
+export { type TestRedis, startRedis } from './redis';

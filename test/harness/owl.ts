@@ -5,12 +5,13 @@ import type { OwlConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
 import { NestLog, createLog } from '@owl/adapters/log';
 import { configureApi } from '@owl/api';
-import { Enrolment, type Enrolled, type NewCustomer } from '@owl/directory';
+import { Appliance, Enrolment, type Enrolled, type NewCustomer } from '@owl/directory';
 import { defaultCalendar } from '@owl/foundation/calendar';
 import { Users, systemActor } from '@owl/identity';
 import { SmtpListener } from '@owl/intake';
 import { Mailbox, TelephoneExchange } from '@owl/simulator';
 import { Sweeps, Worker } from '@owl/worker';
+import { Redis } from 'ioredis';
 import { OwlModule } from '../../apps/owl/owl.module';
 import { Console } from './console';
 import { aCustomer } from './customers';
@@ -33,17 +34,22 @@ export interface StoryOptions {
 
 const SETUP = systemActor('story');
 
+type OwlParts = Pick<Owl, 'app' | 'config' | 'database' | 'clock' | 'exchange' | 'mailbox' | 'smtpPort'>;
+
 /** A whole system of a story's own, with the outside world it speaks to. */
 export class Owl {
-  private constructor(
-    readonly app: NestExpressApplication,
-    readonly config: OwlConfig,
-    readonly database: TestDatabase,
-    readonly clock: StoryClock,
-    readonly exchange: TelephoneExchange,
-    readonly mailbox: Mailbox,
-    readonly smtpPort: number,
-  ) {}
+  readonly app: NestExpressApplication;
+  readonly config: OwlConfig;
+  readonly database: TestDatabase;
+  readonly clock: StoryClock;
+  readonly exchange: TelephoneExchange;
+  readonly mailbox: Mailbox;
+  readonly smtpPort: number;
+
+  private constructor(parts: OwlParts) {
+    ({ app: this.app, config: this.config, database: this.database, clock: this.clock } = parts);
+    ({ exchange: this.exchange, mailbox: this.mailbox, smtpPort: this.smtpPort } = parts);
+  }
 
   static async start(options: StoryOptions): Promise<Owl> {
     const clock = new StoryClock(tokyo(options.at));
@@ -68,7 +74,7 @@ export class Owl {
     await app.listen(config.API_PORT, config.LISTEN_HOST);
     const smtpPort = await app.get(SmtpListener).listen();
     if (options.worker !== false) app.get(Worker).start();
-    const owl = new Owl(app, config, database, clock, exchange, mailbox, smtpPort);
+    const owl = new Owl({ app, config, database, clock, exchange, mailbox, smtpPort });
     await owl.soc((tx) =>
       app.get(Enrolment).calendar(tx, SETUP, 'standard', defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' })),
     );
@@ -103,6 +109,20 @@ export class Owl {
   appliance({ appliances }: Enrolled): Sender {
     const address = `a-${appliances[0]?.addressToken}@${this.config.INTAKE_DOMAIN}`;
     return new Sender(this.smtpPort, address, () => this.clock.now());
+  }
+
+  /** The only appliance of a customer that is known by its id. */
+  async applianceOf(customerId: string): Promise<Sender> {
+    const appliances = await this.soc((tx) => tx.findBy(Appliance, { customerId }));
+    return this.appliance({ appliances } as Enrolled);
+  }
+
+  /** Every job of the queue is gone, as after FLUSHALL or a truncated schema. */
+  async loseQueue(): Promise<void> {
+    if (this.config.QUEUE_BACKEND === 'postgres') return void (await this.rows('DELETE FROM bullmq.job'));
+    const redis = new Redis(this.config.REDIS_URL);
+    await redis.flushall();
+    redis.disconnect();
   }
 
   /** Moves all clocks and looks for what has become due, as the sweep would. */

@@ -9,7 +9,7 @@ export interface AlertWish {
   alertNumber?: number;
   /** When the appliance says it happened; now when absent. */
   occurredAt?: Date;
-  device?: { name: string; ip: string; mac: string };
+  device?: { name: string; address: string };
   score?: number;
   format?: (typeof FORMATS)[number];
 }
@@ -27,7 +27,11 @@ export class Sender {
 
   /** One of `test/fixtures`, as it is. */
   mails(fixture: string): Promise<void> {
-    return this.sends(readFileSync(join(FIXTURES, fixture)));
+    return this.sends(this.fixture(fixture));
+  }
+
+  fixture(name: string): Buffer {
+    return readFileSync(join(FIXTURES, name));
   }
 
   /** A generated alert that happens now. @returns its alert number and the mail's bytes */

@@ -24,6 +24,7 @@ export async function storySettings(
     DATABASE_POOL_SIZE: '12',
     QUEUE_BACKEND: process.env.STORY_QUEUE_BACKEND,
     REDIS_URL: process.env.STORY_REDIS_URL,
+    QUEUE_PREFIX: new URL(database.appUrl).pathname.slice(1),
     LOG_LEVEL: process.env.STORY_LOG_LEVEL ?? 'silent',
     API_PORT: String(apiPort),
     PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
@@ -44,7 +45,7 @@ export async function storySettings(
 }
 
 // The callbacks' address must be known before the server that answers it listens.
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

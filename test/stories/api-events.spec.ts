@@ -2,9 +2,8 @@ import { FactLog } from '@owl/adapters/db';
 import { newId } from '@owl/foundation/ids';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiWorld, PASSWORD } from './api-world';
-
-const CONSOLE = { 'x-owl-console': '1' };
+import { eventually } from '../harness';
+import { ApiWorld, CONSOLE } from './api-world';
 
 /** An open stream of live events, and what has come out of it. */
 interface Listening {
@@ -20,16 +19,6 @@ describe('live events', () => {
   // Streams are left open on purpose: closing the API must end them, or it would never close.
   afterAll(() => world.close());
 
-  async function cookieOf(email: string): Promise<string> {
-    const answer = await world
-      .browser()
-      .post('/api/v1/session')
-      .set(CONSOLE)
-      .send({ email, password: PASSWORD })
-      .expect(200);
-    return String(answer.headers['set-cookie']).split(';')[0]!;
-  }
-
   function listen(cookie: string): Promise<Listening> {
     const { port } = world.app.getHttpServer().address() as AddressInfo;
     return new Promise((resolve, reject) => {
@@ -44,16 +33,11 @@ describe('live events', () => {
     });
   }
 
-  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + 5_000;
-    while (!(await condition())) {
-      if (performance.now() > deadline) throw new Error('it did not happen within 5 s');
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
+  const until = (condition: () => boolean | Promise<boolean>) =>
+    eventually(async () => expect(await condition()).toBe(true));
 
   const record = (customerId: string | null, subjectId: string) =>
-    world.rows((tx) =>
+    world.soc((tx) =>
       world.app
         .get(FactLog, { strict: false })
         .record(tx, { kind: 'case.changed', customerId, subjectKind: 'case', subjectId }),
@@ -63,8 +47,8 @@ describe('live events', () => {
     const [a, b] = [await world.customer('A社'), await world.customer('B社')];
     await world.user('aya@owl.local', 'analyst');
     await world.user('b@b.example', 'customer', b.customerId);
-    const soc = await listen(await cookieOf('aya@owl.local'));
-    const customer = await listen(await cookieOf('b@b.example'));
+    const soc = await listen(await world.cookieOf('aya@owl.local'));
+    const customer = await listen(await world.cookieOf('b@b.example'));
     await record(a.customerId, a.caseId);
     await record(null, newId());
     await record(b.customerId, b.caseId);
@@ -76,7 +60,7 @@ describe('live events', () => {
 
   it('end when the session ends', async () => {
     await world.user('ken@owl.local', 'analyst');
-    const cookie = await cookieOf('ken@owl.local');
+    const cookie = await world.cookieOf('ken@owl.local');
     const stream = await listen(cookie);
     await world
       .browser()
@@ -89,7 +73,7 @@ describe('live events', () => {
 
   it('go on after the database cut the connection: streams end so that consoles refetch', async () => {
     await world.user('rin@owl.local', 'analyst');
-    const cookie = await cookieOf('rin@owl.local');
+    const cookie = await world.cookieOf('rin@owl.local');
     const stream = await listen(cookie);
     await world.asOwner(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'owl-events' AND datname = current_database()`,

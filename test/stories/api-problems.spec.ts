@@ -1,12 +1,13 @@
 import { Problem } from '@owl/contracts';
-import { ApiWorld, type CustomerWorld } from './api-world';
-
-const CONSOLE = { 'x-owl-console': '1' };
+import { createHmac } from 'node:crypto';
+import { AUTH_TOKEN } from '../harness';
+import { ApiWorld, type Browser, CONSOLE } from './api-world';
+import type { CustomerRows } from './customer-rows';
 
 describe('what the API answers when something is wrong', () => {
   let world: ApiWorld;
-  let customer: CustomerWorld;
-  let browser: ReturnType<ApiWorld['browser']>;
+  let customer: CustomerRows;
+  let browser: Browser;
 
   beforeAll(async () => {
     world = await ApiWorld.open();
@@ -70,14 +71,13 @@ describe('what the API answers when something is wrong', () => {
     await world.browser().post(`/telephony/voice/${token}`).type('form').send({ CallSid: 'CA1' }).expect(403);
     expect(world.logged.filter((line) => String(line.msg).startsWith('telephone callback refused'))).toHaveLength(4);
     expect(JSON.stringify(world.logged)).not.toContain(token);
-    expect(await world.rows((tx) => tx.query('SELECT 1 FROM call_events'))).toEqual([]);
+    expect(await world.soc((tx) => tx.query('SELECT 1 FROM call_events'))).toEqual([]);
   });
 
   it('takes a callback whose signature is for the public address', async () => {
     const path = `/telephony/status/${'b'.repeat(26)}`;
-    const { createHmac } = await import('node:crypto');
-    const signed = createHmac('sha1', 'a token for tests only').update(
-      `${world.publicUrl()}${path}CallSidCA1CallStatusringing`,
+    const signed = createHmac('sha1', AUTH_TOKEN).update(
+      `${world.config.PUBLIC_URL}${path}CallSidCA1CallStatusringing`,
     );
     const callback = world.browser().post(path).type('form').set('x-twilio-signature', signed.digest('base64'));
     await callback.send({ CallSid: 'CA1', CallStatus: 'ringing' }).expect(204);

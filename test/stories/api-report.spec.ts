@@ -1,16 +1,16 @@
 import { CaseDetail, ReportPreview } from '@owl/contracts';
 import { ReportService } from '@owl/stages/report';
-import { ApiWorld, type CustomerWorld } from './api-world';
+import { ApiWorld, type Browser, CONSOLE } from './api-world';
+import type { CustomerRows } from './customer-rows';
 
-const CONSOLE = { 'x-owl-console': '1' };
 const SECTIONS = { detection: '検知の説明', findings: '原因と影響', actions: 'ご確認いただきたい点' };
 
 describe("a report on its way through two people's hands", () => {
   let world: ApiWorld;
-  let of: CustomerWorld;
-  let author: ReturnType<ApiWorld['browser']>;
-  let colleague: ReturnType<ApiWorld['browser']>;
-  let customer: ReturnType<ApiWorld['browser']>;
+  let of: CustomerRows;
+  let author: Browser;
+  let colleague: Browser;
+  let customer: Browser;
 
   beforeAll(async () => {
     world = await ApiWorld.open();
@@ -25,8 +25,8 @@ describe("a report on its way through two people's hands", () => {
   afterAll(() => world.close());
 
   const path = (rest = '') => `/api/v1/cases/${of.caseId}${rest}`;
-  const seenBy = async (browser: typeof author) => CaseDetail.parse((await browser.get(path()).expect(200)).body);
-  const reportMove = (browser: typeof author, move: string, version: number) =>
+  const seenBy = async (browser: Browser) => CaseDetail.parse((await browser.get(path()).expect(200)).body);
+  const reportMove = (browser: Browser, move: string, version: number) =>
     browser.post(path('/report/moves')).set(CONSOLE).send({ move, version });
 
   it('is drafted, saved and submitted by its author, who may not approve it', async () => {
@@ -49,7 +49,7 @@ describe("a report on its way through two people's hands", () => {
 
   it('is approved by a colleague exactly as previewed, and is the customer’s only once sent', async () => {
     const preview = ReportPreview.parse((await colleague.get(path('/report/preview')).expect(200)).body);
-    expect(preview).toMatchObject({ recipient: 'security@example.jp' });
+    expect(preview).toMatchObject({ recipient: 'security@sakura.example' });
     expect(preview.body).toContain('原因と影響');
     const before = await seenBy(colleague);
     expect(before.report).toMatchObject({ allowedMoves: ['return', 'approve'], blockedBecause: null });
@@ -62,8 +62,8 @@ describe("a report on its way through two people's hands", () => {
     expect((await seenBy(customer)).report).toBeNull();
     await customer.get(path('/report/preview')).expect(404);
 
-    const reports = world.app.get(ReportService, { strict: false });
-    await world.rows((tx) => reports.delivered(tx, before.report!.id, 'sent'));
+    const reports = world.service(ReportService);
+    await world.soc((tx) => reports.delivered(tx, before.report!.id, 'sent'));
     expect((await seenBy(customer)).report).toMatchObject({
       state: 'sent',
       author: 'Secure OWL Center',

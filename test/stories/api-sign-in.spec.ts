@@ -1,9 +1,7 @@
 import { Session } from '@owl/contracts';
 import { hours, minutes } from '@owl/foundation/clock';
 import { LOCK_AFTER_FAILURES, Users, systemActor, verifyAudit } from '@owl/identity';
-import { ApiWorld, PASSWORD } from './api-world';
-
-const CONSOLE = { 'x-owl-console': '1' };
+import { ApiWorld, CONSOLE, PASSWORD } from './api-world';
 
 describe('signing in', () => {
   let world: ApiWorld;
@@ -72,8 +70,8 @@ describe('signing in', () => {
     const { id } = await world.user('gone@owl.local', 'analyst');
     const browser = await world.signedIn('gone@owl.local');
     await browser.get('/api/v1/session').expect(200);
-    const users = world.app.get(Users, { strict: false });
-    await world.rows((tx) => users.setActive(tx, id, false, systemActor('test')));
+    const users = world.service(Users);
+    await world.soc((tx) => users.setActive(tx, id, false, systemActor('test')));
     await browser.get('/api/v1/session').expect(401);
     await tryWith('gone@owl.local', PASSWORD).expect(401);
   });
@@ -100,10 +98,10 @@ describe('signing in', () => {
   });
 
   it('leaves an audit trail in which a changed row is found', async () => {
-    const whole = await world.rows((tx) => verifyAudit(tx, 'soc'));
+    const whole = await world.soc((tx) => verifyAudit(tx, 'soc'));
     expect(whole).toMatchObject({ ok: true });
     await world.asOwner(`UPDATE audit_entries SET detail = '{"reason":"nothing"}' WHERE chain = 'soc' AND seq = 5`);
-    expect(await world.rows((tx) => verifyAudit(tx, 'soc'))).toMatchObject({ ok: false, seq: 5, broken: 'changed' });
+    expect(await world.soc((tx) => verifyAudit(tx, 'soc'))).toMatchObject({ ok: false, seq: 5, broken: 'changed' });
   });
 });
 

@@ -35,11 +35,11 @@ export class FactStreams {
 
   /** At sign-out, so that nothing more is told to who is not signed in. */
   endSession(sessionId: string): void {
-    for (const stream of [...this.open]) if (stream.sessionId === sessionId) stream.end();
+    for (const stream of this.open) if (stream.sessionId === sessionId) stream.end();
   }
 
   /** Consoles connect again by themselves and then refetch everything: right whenever events may have been missed. */
   endAll(): void {
-    for (const stream of [...this.open]) stream.end();
+    for (const stream of this.open) stream.end();
   }
 }

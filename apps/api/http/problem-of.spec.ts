@@ -21,6 +21,7 @@ describe('problemOf', () => {
     [Object.assign(new Error('x'), { status: 413 }), 413, 'http-413'],
     [Object.assign(new Error('x'), { name: 'EntityNotFoundError' }), 404, 'http-404'],
     [lost('ECONNREFUSED'), 503, 'database-away'],
+    [new Error('Connection terminated unexpectedly'), 503, 'database-away'],
     [Object.assign(new Error('x'), { driverError: lost('57P01') }), 503, 'database-away'],
   ])('%s answers %i %s', (error, status, code) => {
     expect(problemOf(error, 'r1')).toMatchObject({ status, code, requestId: 'r1' });

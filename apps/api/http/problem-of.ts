@@ -24,6 +24,9 @@ const UNAVAILABLE: ReadonlySet<string> = new Set(['not-ready', 'database-away'])
 // PostgreSQL's classes for a lost connection, no more room, and a server that starts or stops; then Node's own codes.
 const DATABASE_AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
+// What the driver says without any code when the server goes away in the middle of a query.
+const CUT_OFF = /^(Connection terminated|Client has encountered a connection error)/;
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not signed in',
@@ -84,6 +87,7 @@ function statusOf(error: unknown): number {
   if (name === 'EntityNotFoundError') return 404;
   const driverCode = driverError?.code ?? code;
   if (typeof driverCode === 'string' && DATABASE_AWAY.test(driverCode)) return 503;
+  if (error instanceof Error && CUT_OFF.test(error.message)) return 503;
   // Body parsers throw plain errors with a status: malformed JSON, a body that is too large.
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

@@ -31,10 +31,7 @@ export class HealthController {
       await Promise.race([this.database.soc((tx) => tx.query('SELECT 1')), late]);
       return { status: 'ready' };
     } catch (error) {
-      throw new NotReady(
-        `The database does not answer (${(error as Error).message}). Check DATABASE_URL and the server.`,
-        error,
-      );
+      throw new NotReady('The database does not answer. Check DATABASE_URL and the server; the log says why.', error);
     } finally {
       clearTimeout(timer);
     }

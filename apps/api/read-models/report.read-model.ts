@@ -57,12 +57,21 @@ export async function reportOfCase(
 }
 
 function reportView(row: ReportRecord, actor: Actor, locale: Locale): ReportView {
-  const { authorId, secondPersonReview, mailState, response, sentAt, ...rest } = row;
+  const { id, revision, state, family, sections, recipient, author, approver, version } = row;
   const blocked = row.state === 'in-review' ? blockedBy(row, actor) : null;
   return {
-    ...rest,
-    sentAt: sentAt?.toISOString() ?? null,
-    delivery: response ?? mailState,
+    id,
+    revision,
+    state,
+    locale: row.locale,
+    family,
+    sections,
+    recipient,
+    author,
+    approver,
+    version,
+    sentAt: row.sentAt?.toISOString() ?? null,
+    delivery: row.response ?? row.mailState,
     allowedMoves: movesOf(row.state, blocked !== null),
     blockedBecause: blocked && BLOCKED[locale][blocked],
   };

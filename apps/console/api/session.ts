@@ -36,8 +36,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call('signOut', {}),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(keys.session, null);
+      // The next user of this browser must not see a moment of what the last one saw.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
     },
   });
 }

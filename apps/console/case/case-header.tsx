@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage, useWords } from '../i18n';
 import { Flags, StateBadge } from '../kit/badges';
 import { monthText } from '../kit/moment';
+import { useIsCustomer } from '../kit/signed-in';
 import { SlaClock } from '../kit/sla-clock';
 import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
@@ -34,6 +35,7 @@ function ItemBadge({ item }: { item: CaseDetail['item'] }) {
 export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
   const word = useWords();
+  const isCustomer = useIsCustomer();
   const { verdict, assignee } = theCase;
   return (
     <header className={classes.header}>
@@ -66,9 +68,11 @@ export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
         <span>
           <Untrusted>{endpointText(theCase.device)}</Untrusted>
         </span>
-        <span>
-          {t('case.assignee')}: {assignee?.name ?? t('queue.unassigned')}
-        </span>
+        {!isCustomer && (
+          <span>
+            {t('case.assignee')}: {assignee?.name ?? t('queue.unassigned')}
+          </span>
+        )}
         <ItemBadge item={theCase.item} />
         <Flags flags={theCase.flags} />
         {theCase.sla && (

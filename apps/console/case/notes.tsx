@@ -47,7 +47,8 @@ function NoteForm({ caseId }: { caseId: string }) {
 
 export function Notes({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
-  const isCustomer = useIsCustomer();
+  // What the SOC's people write to each other stays inside.
+  if (useIsCustomer()) return null;
   return (
     <Panel title={t('case.notes')} testId="notes">
       {theCase.notes.length === 0 && (
@@ -65,7 +66,7 @@ export function Notes({ theCase }: { theCase: CaseDetail }) {
           </div>
         </div>
       ))}
-      {!isCustomer && <NoteForm caseId={theCase.id} />}
+      <NoteForm caseId={theCase.id} />
     </Panel>
   );
 }

@@ -111,7 +111,7 @@ export function WindowLabel({ window }: { window: Window }) {
 export function Flags({ flags }: { flags: readonly string[] }) {
   const word = useWords();
   return flags.map((flag) => (
-    <Badge key={flag} color="yellow" variant="outline" size="xs">
+    <Badge key={flag} color="yellow" size="xs">
       {word('flag', flag)}
     </Badge>
   ));

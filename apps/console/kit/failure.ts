@@ -8,10 +8,19 @@ export interface ErrorText {
   message: string;
 }
 
+/** Refusals that have something more useful to say than their HTTP status. */
+const BY_CODE = {
+  'needs-second-person': 'error.secondPerson',
+  'report-incomplete': 'error.incomplete',
+  'move-not-allowed': 'error.notAllowedNow',
+} as const;
+const isKnown = (code: string): code is keyof typeof BY_CODE => code in BY_CODE;
+
 function messageOf(error: Error): string {
   const { t } = i18next;
   if (!(error instanceof ApiError)) return error.message;
   const { status, problem } = error;
+  if (isKnown(problem.code)) return t(BY_CODE[problem.code]);
   if (status === 0) return t('error.network');
   if (error.isConflict) return t('error.conflict');
   if (status === 403) return t('error.forbidden');

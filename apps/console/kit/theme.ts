@@ -1,4 +1,11 @@
-import { createTheme, type MantineColorsTuple, rem } from '@mantine/core';
+import {
+  alpha,
+  createTheme,
+  type CSSVariablesResolver,
+  DEFAULT_THEME,
+  type MantineColorsTuple,
+  rem,
+} from '@mantine/core';
 
 const owl: MantineColorsTuple = [
   '#eef1ff',
@@ -56,10 +63,36 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm', size: 'sm' },
-      styles: { root: { textTransform: 'none', fontWeight: 600 }, label: { fontSize: rem(11) } },
+      styles: {
+        root: { textTransform: 'none', fontWeight: 600, minWidth: 'max-content' },
+        label: { fontSize: rem(11) },
+      },
     },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Modal: { defaultProps: { centered: true, radius: 'md' }, styles: { title: { fontWeight: 650 } } },
+    Drawer: { styles: { title: { fontWeight: 650 } } },
     Table: { defaultProps: { fz: 'sm', verticalSpacing: 6, horizontalSpacing: 'sm' } },
   },
 });
+
+// Words on a tint of their own colour: darker than the library's in the light scheme, quieter in the dark one.
+const TINTED = ['red', 'orange', 'yellow', 'teal', 'grape', 'violet'] as const;
+const ON_LIGHT = {
+  red: '#b02525',
+  orange: '#a8400b',
+  yellow: '#7d5a00',
+  teal: '#0b6e53',
+  grape: '#86288f',
+  violet: '#5f3dc4',
+};
+
+export const cssVariables: CSSVariablesResolver = () => {
+  const light = TINTED.map((name) => [`--mantine-color-${name}-light-color`, ON_LIGHT[name]]);
+  const tints = { ...DEFAULT_THEME.colors, owl, gray };
+  const inDark = [...TINTED, 'owl', 'gray'] as const;
+  const darkTints = inDark.flatMap((name) => [
+    [`--mantine-color-${name}-light`, alpha(tints[name][5], 0.18)],
+    [`--mantine-color-${name}-light-color`, tints[name][3]],
+  ]);
+  return { variables: {}, light: Object.fromEntries(light), dark: Object.fromEntries(darkTints) };
+};

@@ -9,6 +9,7 @@ import { Moment } from '../kit/moment';
 import { Failed, LoadingRows } from '../kit/states';
 import { plainText, Untrusted } from '../kit/untrusted';
 import classes from './mail.module.css';
+import { mailReason } from './mail-reason';
 
 const sizeText = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`);
 
@@ -20,7 +21,7 @@ function MailFacts({ mail }: { mail: MailDetail }) {
       <Fact label={t('mail.outcome')}>
         <StateBadge of="mailOutcome" state={mail.outcome} />
       </Fact>
-      <Fact label={t('common.reason')}>{mail.reason && word('reason', mail.reason)}</Fact>
+      <Fact label={t('common.reason')}>{mail.reason && <Untrusted>{mailReason(mail.reason, word)}</Untrusted>}</Fact>
       <Fact label={t('common.received')}>
         <Moment at={mail.receivedAt} format="full" />
       </Fact>
@@ -41,7 +42,7 @@ function MailFacts({ mail }: { mail: MailDetail }) {
         {mail.warnings.length > 0 &&
           mail.warnings.map((warning) => (
             <div key={warning}>
-              <Untrusted>{warning}</Untrusted>
+              <Untrusted>{word('warning', warning)}</Untrusted>
             </div>
           ))}
       </Fact>

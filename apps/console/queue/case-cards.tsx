@@ -6,7 +6,7 @@ import { SlaClock } from '../kit/sla-clock';
 import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import { AlertNumbers, Assignee, Threats } from './case-parts';
-import type { CaseListProps } from './queue-screen';
+import type { CaseListProps } from './case-list';
 import classes from './queue.module.css';
 
 /** The queue where there is no room for a table. */

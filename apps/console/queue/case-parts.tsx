@@ -2,6 +2,7 @@ import type { CaseRow, Endpoint } from '@owl/contracts';
 import { Badge, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n';
+import { useIsCustomer } from '../kit/signed-in';
 import { ThreatLine } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import classes from './queue.module.css';
@@ -69,6 +70,8 @@ interface AssigneeProps {
 /** Who has it, or the button to take it. */
 export function Assignee({ row, busy, claim }: AssigneeProps) {
   const { t } = useTranslation();
+  // Who works on it stays inside the SOC.
+  if (useIsCustomer()) return null;
   if (row.assignee) return <Text size="sm">{row.assignee.name}</Text>;
   if (!row.allowedMoves.includes('claim')) {
     return (

@@ -5,10 +5,11 @@ import { StateBadge } from '../kit/badges';
 import { Moment } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { severityOf } from '../kit/severity';
+import { useIsCustomer } from '../kit/signed-in';
 import { SlaClock } from '../kit/sla-clock';
 import { Score } from '../kit/threats';
 import { AlertNumbers, Assignee, Device, Threats } from './case-parts';
-import type { CaseListProps } from './queue-screen';
+import type { CaseListProps } from './case-list';
 import classes from './queue.module.css';
 
 interface RowProps extends Omit<CaseListProps, 'rows' | 'fresh' | 'current' | 'claiming'> {
@@ -19,10 +20,11 @@ interface RowProps extends Omit<CaseListProps, 'rows' | 'fresh' | 'current' | 'c
 }
 
 function Row({ row, isCurrent, isFresh, busy, claim, open }: RowProps) {
+  const isCustomer = useIsCustomer();
   return (
     <tr
       className={`${rowClasses.row} ${isFresh ? rowClasses.fresh : ''}`}
-      aria-selected={isCurrent}
+      aria-current={isCurrent}
       onClick={() => open(row.id)}
       data-row={row.id}
       data-testid="case-row"
@@ -59,9 +61,11 @@ function Row({ row, isCurrent, isFresh, busy, claim, open }: RowProps) {
       <td className={classes.tight}>
         <StateBadge of="caseState" state={row.state} />
       </td>
-      <td className={classes.tight}>
-        <Assignee row={row} busy={busy} claim={claim} />
-      </td>
+      {!isCustomer && (
+        <td className={classes.tight}>
+          <Assignee row={row} busy={busy} claim={claim} />
+        </td>
+      )}
       <td className={classes.sla}>{row.sla ? <SlaClock sla={row.sla} /> : '—'}</td>
     </tr>
   );
@@ -69,6 +73,7 @@ function Row({ row, isCurrent, isFresh, busy, claim, open }: RowProps) {
 
 export function CaseTable({ rows, current, fresh, claiming, ...actions }: CaseListProps) {
   const { t } = useTranslation();
+  const isCustomer = useIsCustomer();
   const heads = [
     t('common.score'),
     t('queue.case'),
@@ -77,7 +82,7 @@ export function CaseTable({ rows, current, fresh, claiming, ...actions }: CaseLi
     t('common.device'),
     t('common.alertNumber'),
     t('common.state'),
-    t('queue.assignee'),
+    ...(isCustomer ? [] : [t('queue.assignee')]),
     t('queue.sla'),
   ];
   return (

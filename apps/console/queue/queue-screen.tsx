@@ -19,16 +19,6 @@ import { CaseTable } from './case-table';
 
 const route = getRouteApi('/queue');
 
-/** What both forms of the list need of the screen. */
-export interface CaseListProps {
-  rows: CaseRow[];
-  current: string | undefined;
-  fresh: ReadonlySet<string>;
-  claiming: string | undefined;
-  claim: (row: CaseRow) => void;
-  open: (id: string) => void;
-}
-
 function useQueue(filter: CaseFilter) {
   const cases = useCases(filter);
   const rows = useRows(cases.data);

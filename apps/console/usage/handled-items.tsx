@@ -43,7 +43,7 @@ export function HandledItems({ items }: { items: HandledItemView[] }) {
   ];
   return (
     <div className={rowClasses.scroll}>
-      <table className={rowClasses.table} data-testid="handled-items">
+      <table className={`${rowClasses.table} ${rowClasses.stack}`} data-testid="handled-items">
         <thead>
           <tr>
             {heads.map((head, index) => (
@@ -77,8 +77,12 @@ export function HandledItems({ items }: { items: HandledItemView[] }) {
               <td>
                 <Moment at={item.countedAt} />
               </td>
-              <td className={rowClasses.quiet}>{item.why}</td>
-              <td className={rowClasses.number}>{item.quantity}</td>
+              <td className={rowClasses.quiet} data-line="whole">
+                {item.why}
+              </td>
+              <td className={rowClasses.number} data-label={t('usage.quantity')}>
+                {item.quantity}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -34,7 +34,7 @@ const COLORS = {
 interface Labels {
   business: string;
   afterHours: string;
-  expected: string;
+  expected: (count: number) => string;
   months: string[];
 }
 
@@ -50,7 +50,7 @@ function optionOf({ history, usage }: CustomerMonth, labels: Labels, colors: (ty
       silent: true,
       symbol: 'none',
       lineStyle: { color, type: 'dashed' as const, opacity: 0.7 },
-      label: { formatter: `${labels.expected} {c}`, color: colors.text, fontSize: 11 },
+      label: { formatter: labels.expected(expected), color: colors.text, fontSize: 11 },
       data: [{ yAxis: expected }],
     },
   });
@@ -58,7 +58,7 @@ function optionOf({ history, usage }: CustomerMonth, labels: Labels, colors: (ty
     animation: false,
     // Named, not inherited: the legend measures its words in a canvas that inherits nothing.
     textStyle: { fontFamily: "'Noto Sans JP Variable', sans-serif" },
-    grid: { left: 34, right: 88, top: 34, bottom: 26 },
+    grid: { left: 34, right: 84, top: 34, bottom: 26 },
     legend: {
       top: 0,
       left: 0,
@@ -118,7 +118,7 @@ export default function MonthsChart({ month }: { month: CustomerMonth }) {
     {
       business: word('window', 'business'),
       afterHours: word('window', 'after-hours'),
-      expected: t('usage.expected'),
+      expected: (count) => t('usage.expectedMark', { count }),
       months: month.history.map((entry) => monthText(entry.month, language)),
     },
     COLORS[scheme],

@@ -34,7 +34,7 @@ function Row({
   return (
     <tr
       className={rowClasses.row}
-      aria-selected={isCurrent}
+      aria-current={isCurrent}
       onClick={() => open(customer.id)}
       data-row={customer.id}
       data-testid="usage-row"
@@ -54,13 +54,13 @@ function Row({
           {!usage.billed && ` · ${t('usage.notBilled')}`}
         </div>
       </td>
-      <td data-testid="usage-business">
+      <td data-testid="usage-business" data-line="whole" data-label={word('window', 'business')}>
         <UsageBar usage={usage.business} />
       </td>
-      <td data-testid="usage-after-hours">
+      <td data-testid="usage-after-hours" data-line="whole" data-label={word('window', 'after-hours')}>
         <UsageBar usage={usage.afterHours} />
       </td>
-      <td className={rowClasses.number}>
+      <td className={rowClasses.number} data-label={t('usage.amount')}>
         {usage.amount > 0 ? (
           <>
             {yen(usage.amount, language)}
@@ -98,7 +98,7 @@ function UsageTable({ customers, month }: { customers: CustomerUsage[]; month: s
   ];
   return (
     <div className={rowClasses.scroll}>
-      <table className={rowClasses.table} data-testid="usage">
+      <table className={`${rowClasses.table} ${rowClasses.stack}`} data-testid="usage">
         <thead>
           <tr>
             {heads.map((head, index) => (

@@ -4,7 +4,7 @@ import { endLeftoverApp } from './app.mjs';
 import { removePostgres } from './postgres.mjs';
 
 // OWL_DATA_DIR may be a folder that holds other things too: only what a system makes is deleted.
-const OURS = ['log', 'spool', 'secrets.json', 'secrets.json.draft'];
+const OURS = ['log', 'spool', 'secrets.json', 'secrets.json.draft', 'demo-clock.json', 'demo-clock.json.draft'];
 
 /**
  * Deletes a system's data, after ending what a killed start left running. The caller has taken the folder.

@@ -3,12 +3,11 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type Clock, seconds } from '@owl/foundation/clock';
-import { type Admission, type AdmittedAlert, ClassifyService } from '@owl/stages/classify';
-import { EscalateService } from '@owl/stages/escalate';
+import { type Admission, ClassifyService } from '@owl/stages/classify';
 import { type ClaimedMail, type Ending, IntakeService } from '@owl/stages/intake';
 import { type ParsedMail, parseMail } from '@owl/stages/parse';
-import { TriageService } from '@owl/stages/triage';
 import { randomUUID } from 'node:crypto';
+import { RouteAlert } from './route-alert';
 
 const WORKER = randomUUID();
 // After this many failures a mail is admitted unread, for a person: it must not wait on a fault of ours.
@@ -21,8 +20,7 @@ export class ReceiveMail {
     private readonly database: Database,
     private readonly intake: IntakeService,
     private readonly classify: ClassifyService,
-    private readonly triage: TriageService,
-    private readonly escalate: EscalateService,
+    private readonly router: RouteAlert,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -55,17 +53,8 @@ export class ReceiveMail {
       return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason });
     }
     const admission = await this.classify.admit(tx, mail, parsed);
-    for (const each of admission.admitted) await this.route(tx, each, admission);
+    for (const each of admission.admitted) await this.router.route(tx, each, admission.terms.contract);
     await this.intake.end(tx, mail, { ...about, ...endingOf(admission, parsed) });
-  }
-
-  private async route(tx: Tx, { alert, routing }: AdmittedAlert, { terms }: Admission): Promise<void> {
-    if (routing.kind === 'queue' || routing.kind === 'queue-and-call') {
-      const { effectiveAt, respondBy, reportBy, carriedOver } = routing;
-      await this.triage.openOrJoin(tx, { ...alert, effectiveAt, respondBy, reportBy, carriedOver });
-    }
-    if (routing.kind === 'call' || routing.kind === 'queue-and-call')
-      await this.escalate.plan(tx, alert, terms.contract);
   }
 
   private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {

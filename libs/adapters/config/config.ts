@@ -21,6 +21,8 @@ export const Settings = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(20),
   QUEUE_BACKEND: z.enum(['postgres', 'redis']).default('postgres'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'),
+  /** Keeps several installations on one Redis apart. */
+  QUEUE_PREFIX: z.string().min(1).default('owl'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
   SWEEP_SECONDS: seconds(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -69,7 +71,7 @@ export class WrongSettings extends Error {
 }
 
 /** @throws WrongSettings */
-export function loadConfig(env: Record<string, string | undefined>): OwlConfig {
+export function loadConfig(env: Record<string, string | undefined> = process.env): OwlConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = Settings.safeParse(given);
   if (result.success) return result.data;
@@ -80,5 +82,8 @@ export function loadConfig(env: Record<string, string | undefined>): OwlConfig {
     }),
   );
 }
+
+/** Where the schema's owner connects, for the tools that write migrations; empty when it is not set. */
+export const databaseOwnerUrl = (): string => process.env.DATABASE_OWNER_URL ?? '';
 
 export const CONFIG = Symbol('CONFIG');

@@ -1,2 +1,2 @@
-export { CONFIG, type OwlConfig, Settings, WrongSettings, loadConfig } from './config';
+export { CONFIG, type OwlConfig, Settings, WrongSettings, databaseOwnerUrl, loadConfig } from './config';
 export { repositoryRoot } from './repository-root';

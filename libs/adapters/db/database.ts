@@ -4,15 +4,24 @@ import { DataSource, type EntityManager } from 'typeorm';
 /** An open transaction with its tenant set. Everything that reads or writes rows takes one. */
 export type Tx = EntityManager;
 
-type AfterCommit = () => void | Promise<void>;
-const hooks = new WeakMap<Tx, AfterCommit[]>();
+type Hook = () => void | Promise<void>;
+interface Hooks {
+  beforeCommit: Hook[];
+  afterCommit: Hook[];
+}
+const hooks = new WeakMap<Tx, Hooks>();
+
+function hooksOf(tx: Tx): Hooks {
+  const found = hooks.get(tx);
+  if (!found) throw new Error('this needs a transaction opened by Database');
+  return found;
+}
 
 /** Runs `hook` once the transaction has committed; not at all when it rolls back. For hints that may be lost. */
-export function afterCommit(tx: Tx, hook: AfterCommit): void {
-  const list = hooks.get(tx);
-  if (!list) throw new Error('afterCommit needs a transaction opened by Database');
-  list.push(hook);
-}
+export const afterCommit = (tx: Tx, hook: Hook): void => void hooksOf(tx).afterCommit.push(hook);
+
+/** Runs `hook` as the transaction's last act, still inside it: for locks that must come after all others. */
+export const beforeCommit = (tx: Tx, hook: Hook): void => void hooksOf(tx).beforeCommit.push(hook);
 
 /**
  * The only way to the rows. Row-level security is forced for the application's role: without a scope a query sees
@@ -38,13 +47,15 @@ export class Database {
   }
 
   private async run<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const pending: AfterCommit[] = [];
+    const own: Hooks = { beforeCommit: [], afterCommit: [] };
     const result = await this.dataSource.transaction(async (tx) => {
       await tx.query(`SELECT set_config('owl.tenant', $1, true)`, [tenant]);
-      hooks.set(tx, pending);
-      return work(tx);
+      hooks.set(tx, own);
+      const answer = await work(tx);
+      for (const hook of own.beforeCommit) await hook();
+      return answer;
     });
-    for (const hook of pending) await hook();
+    for (const hook of own.afterCommit) await hook();
     return result;
   }
 }

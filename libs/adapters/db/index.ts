@@ -1,7 +1,7 @@
 export * from './columns';
 export { DbModule, type DbOptions } from './db.module';
 export { SnakeNaming } from './snake-naming';
-export { Database, type Tx, afterCommit } from './database';
+export { Database, type Tx, afterCommit, beforeCommit } from './database';
 export { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 export { CONSUMED_KINDS, FACT_KINDS, type FactKind, FactLog, type NewFact } from './facts';
 export { ChangedMeanwhile, updateVersion } from './optimistic';

@@ -22,6 +22,7 @@ export interface QueueSettings {
   QUEUE_BACKEND: 'postgres' | 'redis';
   DATABASE_URL: string;
   REDIS_URL: string;
+  QUEUE_PREFIX: string;
 }
 
 // Only by age: retention by count deletes with NOT IN on every finish, which deadlocks on the PostgreSQL backend.
@@ -79,7 +80,7 @@ export class BullQueue implements Hints {
 
   /** Starts working on a queue's hints. A handler that throws loses its hint only: the row stays due. */
   work(name: QueueName, concurrency: number, handler: HintHandler): void {
-    const options = { connection: this.workerConnection(), concurrency, maxStalledCount: 1000 };
+    const options = { ...this.prefix(), connection: this.workerConnection(), concurrency, maxStalledCount: 1000 };
     const run = (job: { data: HintData }) => handler(job.data.id);
     const worker = this.pool
       ? new PgWorker<HintData>(name, run, options)
@@ -105,13 +106,18 @@ export class BullQueue implements Hints {
   private queue(name: QueueName): Queue<HintData> {
     const known = this.queues.get(name);
     if (known) return known;
-    const options = { connection: (this.pool ?? this.redis) as unknown as ConnectionOptions };
+    const options = { ...this.prefix(), connection: (this.pool ?? this.redis) as unknown as ConnectionOptions };
     const queue = (
       this.pool ? new PgQueue<HintData>(name, options) : new Queue<HintData>(name, options)
     ) as Queue<HintData>;
     queue.on('error', (error) => this.log.warn({ queue: name, error: error.message }, 'queue lost its connection'));
     this.queues.set(name, queue);
     return queue;
+  }
+
+  /** On PostgreSQL the schema is the prefix. */
+  private prefix(): { prefix?: string } {
+    return this.pool ? {} : { prefix: this.settings.QUEUE_PREFIX };
   }
 
   private workerConnection(): ConnectionOptions {

@@ -16,6 +16,8 @@ import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states
 export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token'>;
 
 const TOKEN_BYTES = 16;
+// A longer wait than this has a hint of its own underway.
+const HINT_AGAIN_WITHIN = seconds(1);
 
 /** Records what is learnt about a call attempt, under the lock of its run, and wakes the run when there is a next step. */
 @Injectable()
@@ -125,6 +127,12 @@ export class AttemptProgress {
     if (run.nextActionAt === null) return;
     await this.runs.schedule(tx, run, { nextActionAt: new Date(this.clock.real().getTime() + delayMs) });
     afterCommit(tx, () => this.hints.offer('calls', run.id, delayMs));
+  }
+
+  /** A hint that came too early (queue and worker need not agree on the time) is offered again, not left to the sweep. */
+  hintAgain(tx: Tx, run: CallRun): void {
+    const left = (run.nextActionAt?.getTime() ?? 0) - this.clock.real().getTime();
+    if (left <= HINT_AGAIN_WITHIN) afterCommit(tx, () => this.hints.offer('calls', run.id, left));
   }
 
   private timesOf(state: AttemptState, attempt: CallAttempt, at: Instant): Partial<CallAttempt> {

@@ -10,7 +10,7 @@ import { AttemptWatch } from './attempt-watch.service';
 import { RunEnding } from './run-ending.service';
 import { type Advance, nextContact } from './rules/next-contact';
 
-const NUMBER_BUSY_RETRY = seconds(5);
+const NUMBER_BUSY_RETRY = seconds(2);
 
 /**
  * Takes a call run one step further: dial the next contact, look after the call under way, or end the run.
@@ -42,7 +42,11 @@ export class CallRunService {
     callRunId: string,
   ): Promise<Advance | { kind: 'dial' } | { kind: 'watch'; attempt: CallAttempt }> {
     const { run, attempts } = await this.runs.lock(tx, callRunId);
-    if (run.nextActionAt === null || run.nextActionAt > this.clock.real()) return 'nothing-due';
+    if (run.nextActionAt === null) return 'nothing-due';
+    if (run.nextActionAt > this.clock.real()) {
+      this.progress.hintAgain(tx, run);
+      return 'nothing-due';
+    }
     const next = nextContact(attempts, run.policy);
     if (next.kind === 'dial') return { kind: 'dial' };
     if (next.kind === 'wait') return { kind: 'watch', attempt: attempts[next.contactOrder - 1] as CallAttempt };

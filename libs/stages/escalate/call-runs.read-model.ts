@@ -106,18 +106,26 @@ function runView(run: RunRecord, calls: readonly AttemptRecord[], alerts: readon
     plannedAt: run.plannedAt.toISOString(),
     endedAt: iso(run.endedAt),
     acknowledgedBy: calls.find((call) => call.contactOrder === acknowledgedBy)?.contactName ?? null,
-    alerts: alerts.map(({ callRunId: _, threat, receivedAt, ...alert }) => ({
-      ...alert,
-      threat: threat ?? '',
-      receivedAt: receivedAt.toISOString(),
-    })),
+    alerts: alerts.map(coveredView),
     attempts: calls.map(attemptView),
   };
 }
 
-function attemptView({ callRunId: _, ...call }: AttemptRecord) {
+function coveredView({ id, alertNumber, threat, topScore, receivedAt, coverage }: CoveredRecord) {
+  return { id, alertNumber, threat: threat ?? '', topScore, receivedAt: receivedAt.toISOString(), coverage };
+}
+
+function attemptView(call: AttemptRecord) {
+  const { id, contactOrder, contactName, language, state, detail, spoken, keys } = call;
   return {
-    ...call,
+    id,
+    contactOrder,
+    contactName,
+    language,
+    state,
+    detail,
+    spoken,
+    keys,
     phone: masked(call.phone),
     dialedAt: iso(call.dialedAt),
     ringingAt: iso(call.ringingAt),

@@ -143,14 +143,11 @@ export class IntakeService {
 
   /** Gives a mail back after a failure, to be tried again at `retryAt` (machine time). It stays visible as waiting. */
   async release(mail: ClaimedMail, error: string, retryAt: Instant): Promise<void> {
-    await this.database.soc((tx) =>
-      updateVersion(tx, MailRecipient, mail, {
-        leaseOwner: null,
-        leaseUntil: null,
-        nextActionAt: retryAt,
-        lastError: error,
-      }),
-    );
+    await this.database.soc(async (tx) => {
+      const given = { leaseOwner: null, leaseUntil: null, nextActionAt: retryAt, lastError: error };
+      await updateVersion(tx, MailRecipient, mail, given);
+      afterCommit(tx, () => this.hints.offer('mail', mail.id, retryAt.getTime() - this.clock.real().getTime()));
+    });
   }
 
   /**

@@ -1,0 +1,104 @@
+import { Owl, PHONES, eventually } from '../harness';
+
+interface AttemptRow {
+  state: string;
+  dial_seq: number;
+  provider_sid: string | null;
+}
+
+describe('when the telephone provider misbehaves', () => {
+  let owl: Owl;
+  beforeEach(async () => {
+    owl = await Owl.start({ at: '2026-11-21 02:10' });
+  });
+  afterEach(() => owl.stop());
+
+  const attempts = () =>
+    owl.rows<AttemptRow>('SELECT state, dial_seq, provider_sid FROM call_attempts ORDER BY contact_order');
+  const runIs = (state: string) =>
+    eventually(async () => {
+      await owl.sweep();
+      const [run] = await owl.rows<{ state: string }>('SELECT state FROM call_runs');
+      expect(run?.state).toBe(state);
+    });
+
+  it('a lost answer to the one POST leads to no second call: the callback tells which call it was', async () => {
+    const customer = await owl.enrol();
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'lose-reply', answer: 'auto-answer', keys: ['1'] });
+    await owl.appliance(customer).alerts();
+    await runIs('acknowledged');
+    expect(owl.exchange.calls).toHaveLength(1);
+    expect((await attempts())[0]).toMatchObject({
+      state: 'acknowledged',
+      dial_seq: 1,
+      provider_sid: owl.exchange.calls[0]?.sid,
+    });
+  });
+
+  it('a request that never arrived is dialled once more, after two empty listings 60 s apart', async () => {
+    const customer = await owl.enrol();
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'drop-request', times: 1 });
+    await owl.appliance(customer).alerts();
+    await eventually(async () => expect((await attempts())[0]?.state).toBe('unknown'));
+    await owl.forward('29s');
+    expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(0);
+    await owl.forward('2s');
+    await eventually(() => expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(1));
+    await owl.forward('61s');
+    const phone = await owl.exchange.phone(PHONES[0]).rings();
+    phone.answer();
+    await phone.press('1');
+    await runIs('acknowledged');
+    expect(owl.exchange.calls).toHaveLength(1);
+    expect((await attempts())[0]).toMatchObject({ state: 'acknowledged', dial_seq: 2 });
+  });
+
+  it('a refusal of the provider goes to the next contact at once', async () => {
+    const customer = await owl.enrol();
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'reject-429' });
+    owl.exchange.phone(PHONES[1]).behave({ behaviour: 'auto-answer', keys: ['1'] });
+    await owl.appliance(customer).alerts();
+    await runIs('acknowledged');
+    expect((await attempts()).map((attempt) => attempt.state)).toEqual(['failed', 'acknowledged', 'skipped']);
+  });
+
+  it('repeated callbacks change nothing, and none is stored twice', async () => {
+    const customer = await owl.enrol();
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'duplicate-callbacks', answer: 'no-answer' });
+    owl.exchange.phone(PHONES[1]).behave({ behaviour: 'auto-answer', keys: ['1'] });
+    await owl.appliance(customer).alerts();
+    await runIs('acknowledged');
+    expect(owl.exchange.calls).toHaveLength(2);
+    const [row] = await owl.rows<{ most: number }>(
+      `SELECT max(n)::int AS most FROM (SELECT count(*) AS n FROM call_events WHERE kind = 'status'
+         GROUP BY call_attempt_id, sequence) AS copies`,
+    );
+    expect(row?.most).toBe(1);
+  });
+
+  it('without any callback the polls find out, and contact 2 is called', async () => {
+    const customer = await owl.enrol();
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'no-callbacks', answer: 'busy' });
+    owl.exchange.phone(PHONES[1]).behave({ behaviour: 'auto-answer', keys: ['1'] });
+    await owl.appliance(customer).alerts();
+    await eventually(() => expect(owl.exchange.calls).toHaveLength(1));
+    await owl.forward('16s');
+    await runIs('acknowledged');
+    expect((await attempts()).map((attempt) => attempt.state)).toEqual(['busy', 'acknowledged', 'skipped']);
+  });
+
+  it('one telephone is in one call at a time, whatever the number of alerts', async () => {
+    const customer = await owl.enrol();
+    await Promise.all([1, 2, 3].map(() => owl.appliance(customer).alerts()));
+    for (let n = 0; n < 3; n += 1) {
+      await eventually(() => expect(owl.exchange.calls).toHaveLength(n + 1));
+      const phone = await owl.exchange.phone(PHONES[0]).rings();
+      phone.answer();
+      await phone.press('1');
+    }
+    await owl.settled();
+    expect(owl.exchange.calls.every((call) => !call.overlapped)).toBe(true);
+    const runs = await owl.rows<{ state: string }>('SELECT state FROM call_runs');
+    expect(runs).toHaveLength(3);
+  });
+});
