@@ -511,6 +511,7 @@ export class CreateTables1795439487347 implements MigrationInterface {
                 "id" uuid NOT NULL,
                 "customer_id" uuid NOT NULL,
                 "call_attempt_id" uuid NOT NULL,
+                "dial_seq" integer NOT NULL,
                 "provider_sid" text NOT NULL,
                 "kind" text NOT NULL,
                 "sequence" text NOT NULL,

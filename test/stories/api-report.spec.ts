@@ -31,7 +31,9 @@ describe("a report on its way through two people's hands", () => {
 
   it('is drafted, saved and submitted by its author, who may not approve it', async () => {
     await author.post(path('/moves')).set(CONSOLE).send({ move: 'claim', version: 1 }).expect(200);
+    expect((await seenBy(author)).allowedMoves).toContain('draft');
     const drafted = CaseDetail.parse((await author.post(path('/report')).set(CONSOLE).send({}).expect(200)).body);
+    expect(drafted.allowedMoves).not.toContain('draft');
     expect(drafted.report).toMatchObject({
       state: 'draft',
       locale: 'ja',

@@ -76,6 +76,23 @@ describe('when the telephone provider misbehaves', () => {
     expect(row?.most).toBe(1);
   });
 
+  it('a key press whose process died before it was interpreted is not lost', async () => {
+    const customer = await owl.enrol();
+    await owl.appliance(customer).alerts();
+    const phone = await owl.exchange.phone(PHONES[0]).rings();
+    await eventually(async () => expect((await attempts())[0]?.state).toBe('ringing'));
+    await owl.rows(
+      `INSERT INTO call_events (id, customer_id, call_attempt_id, dial_seq, provider_sid, kind, sequence, payload, received_at)
+       SELECT gen_random_uuid(), customer_id, id, dial_seq, provider_sid, 'keys', 'x', '{"Digits": "1"}', $1
+       FROM call_attempts WHERE contact_order = 1`,
+      [owl.clock.real()],
+    );
+    await owl.forward('6s');
+    await runIs('acknowledged');
+    phone.decline();
+    expect(owl.exchange.calls).toHaveLength(1);
+  });
+
   it('without any callback the polls find out, and contact 2 is called', async () => {
     const customer = await owl.enrol();
     owl.exchange.phone(PHONES[0]).behave({ behaviour: 'no-callbacks', answer: 'busy' });

@@ -1,10 +1,10 @@
 import type { Tx } from '@owl/adapters/db';
-import type { CaseDetail, CaseRow } from '@owl/contracts';
+import type { CaseDetail, CaseMove, CaseRow, CaseState, ReportView } from '@owl/contracts';
 import type { Locale } from '@owl/directory';
 import type { Instant } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { itemOfCase } from '@owl/stages/meter';
-import { caseWithHistory } from '@owl/stages/triage';
+import { afterMove, caseWithHistory } from '@owl/stages/triage';
 import { NotFound } from '../http/api.errors';
 import { reportOfCase } from './report.read-model';
 
@@ -19,8 +19,16 @@ export async function casePageOf(tx: Tx, id: string, viewer: Viewer, now: Instan
   const found = await caseWithHistory(tx, id, now);
   const item = found && (await itemOfCase(tx, id));
   if (!found || !item) throw new NotFound('case');
-  const detail = { ...found, report: await reportOfCase(tx, id, viewer), item };
+  const report = await reportOfCase(tx, id, viewer);
+  const allowedMoves: CaseMove[] = mayDraft(found.state, report) ? [...found.allowedMoves, 'draft'] : found.allowedMoves;
+  const detail = { ...found, report, item, allowedMoves };
   return viewer.actor.role === 'customer' ? detailForCustomer(detail) : detail;
+}
+
+/** A report is begun where the case can follow it, and begun again only when the revision before is over. */
+function mayDraft(state: CaseState, report: ReportView | null): boolean {
+  if (report?.state === 'failed') return state === 'in-review' || afterMove(state, 'draft') !== undefined;
+  return (!report || report.state === 'sent') && afterMove(state, 'draft') !== undefined;
 }
 
 /** What the SOC's people write to each other stays inside, and a report is the customer's once it is sent. */

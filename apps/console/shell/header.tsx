@@ -66,7 +66,14 @@ export function Header({ live, navOpen, toggleNav, openHelp }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.bar}>
-      <Burger hiddenFrom="sm" opened={navOpen} onClick={toggleNav} size="sm" aria-label={t('nav.open')} />
+      <Burger
+        hiddenFrom="sm"
+        opened={navOpen}
+        onClick={toggleNav}
+        size="sm"
+        aria-label={t('nav.open')}
+        data-testid="open-nav"
+      />
       <Live state={live} />
       <span className={classes.push} />
       <DemoBadge />

@@ -26,7 +26,9 @@ export function createOutsideWorld(
     appliances: () => appliancesOf(database, settings.INTAKE_DOMAIN),
     contacts: () => contactsOf(database),
     windowAt: async (at) => {
-      const [calendar] = await database.soc((tx) => tx.find(CalendarVersion, { order: { effectiveFrom: 'DESC' }, take: 1 }));
+      const [calendar] = await database.soc((tx) =>
+        tx.find(CalendarVersion, { order: { effectiveFrom: 'DESC' }, take: 1 }),
+      );
       return calendar ? windowOf(calendar.definition, at).window : 'business';
     },
   });
@@ -64,7 +66,10 @@ async function appliancesOf(database: Database, domain: string) {
 async function contactsOf(database: Database) {
   return database.soc(async (tx) => {
     const names = await customerNames(tx.find(Customer));
-    const contacts = await tx.find(Contact, { where: { active: true }, order: { customerId: 'ASC', contactOrder: 'ASC' } });
+    const contacts = await tx.find(Contact, {
+      where: { active: true },
+      order: { customerId: 'ASC', contactOrder: 'ASC' },
+    });
     return contacts.map(({ customerId, name, phone, language }) => ({
       customer: names.get(customerId) ?? '',
       name,

@@ -11,7 +11,8 @@ export class Closing {
   /** Closes everything, once; one failure does not keep the rest open. @throws the first failure */
   async close(): Promise<void> {
     const failures: unknown[] = [];
-    for (let step = this.steps.pop(); step; step = this.steps.pop()) await step().catch((error) => failures.push(error));
+    for (let step = this.steps.pop(); step; step = this.steps.pop())
+      await step().catch((error) => failures.push(error));
     if (failures.length) throw failures[0];
   }
 }

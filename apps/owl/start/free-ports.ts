@@ -1,6 +1,9 @@
 import { PortTaken } from '@owl/intake';
 import { createServer } from 'node:net';
 
+/** Its text names every port that cannot be had, and the setting that changes it. */
+export class PortsNotFree extends Error {}
+
 export interface WantedPort {
   /** The setting that changes it. */
   setting: string;
@@ -10,12 +13,12 @@ export interface WantedPort {
 /**
  * Looks whether all ports can be had, before anything slow is begun: a person should not wait for minutes to hear that
  * one is taken. The servers themselves say so too, if it is taken in the meantime.
- * @throws Error whose text names every port that cannot be had, and its setting
+ * @throws PortsNotFree
  */
 export async function expectFreePorts(host: string, wanted: readonly WantedPort[]): Promise<void> {
   const problems = await Promise.all(wanted.map((each) => problemOf(host, each)));
   const found = [...twice(wanted), ...problems.flatMap((problem) => problem ?? [])];
-  if (found.length) throw new Error(found.join('\n'));
+  if (found.length) throw new PortsNotFree(found.join('\n'));
 }
 
 function twice(wanted: readonly WantedPort[]): string[] {

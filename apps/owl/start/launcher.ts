@@ -1,7 +1,5 @@
 type Message =
-  | { kind: 'progress'; text: string }
-  | { kind: 'ready'; screen: string[] }
-  | { kind: 'failed'; message: string };
+  { kind: 'progress'; text: string } | { kind: 'ready'; screen: string[] } | { kind: 'failed'; message: string };
 
 /** Who started this process: `npm start` over the channel of messages, or a person's shell. */
 export class Launcher {

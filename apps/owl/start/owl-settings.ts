@@ -33,13 +33,16 @@ export const reachable = (host: string): string => (host === '0.0.0.0' || host =
 export function loadOwlSettings(env: Environment): OwlSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const start = StartSettings.safeParse(given);
-  const problems = start.success ? [] : start.error.issues.map((issue) => `${String(issue.path[0])} is wrong: ${issue.message}`);
+  const problems = start.success
+    ? []
+    : start.error.issues.map((issue) => `${String(issue.path[0])} is wrong: ${issue.message}`);
   // A wrong setting of one kind must not hide those of the other.
   const settings = start.data ?? StartSettings.parse({});
   try {
     const config = loadConfig(settings.DEMO ? { ...demoDefaults(given, settings), ...given } : given);
     if (!config.DATABASE_OWNER_URL) problems.push('DATABASE_OWNER_URL is missing');
-    if (problems.length === 0) return { ...config, ...settings, DATABASE_OWNER_URL: config.DATABASE_OWNER_URL as string };
+    if (problems.length === 0)
+      return { ...config, ...settings, DATABASE_OWNER_URL: config.DATABASE_OWNER_URL as string };
   } catch (error) {
     if (!(error instanceof WrongSettings)) throw error;
     problems.push(...error.problems);

@@ -4,8 +4,9 @@ import { Database } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
 import { HINTS, type Hints, type QueueName } from '@owl/adapters/queue';
 import type { Clock } from '@owl/foundation/clock';
+import { CallInbox } from '@owl/stages/escalate';
 
-export type SweepTotals = Record<QueueName, number> & { abandonedMails: number };
+export type SweepTotals = Record<QueueName, number> & { abandonedMails: number; callbacks: number };
 
 // Enough to keep the workers busy until the next sweep, without flooding the queue in a storm.
 const MOST = 500;
@@ -25,18 +26,15 @@ export class SweepDue {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
+    private readonly inbox: CallInbox,
     @Inject(HINTS) private readonly hints: Hints,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async run(): Promise<SweepTotals> {
-    const totals: SweepTotals = {
-      mail: 0,
-      facts: 0,
-      calls: 0,
-      'outgoing-mail': 0,
-      abandonedMails: await this.mailer.abandonStale(),
-    };
+    const abandonedMails = await this.mailer.abandonStale();
+    const callbacks = await this.inbox.catchUp();
+    const totals: SweepTotals = { mail: 0, facts: 0, calls: 0, 'outgoing-mail': 0, abandonedMails, callbacks };
     for (const queue of Object.keys(DUE) as QueueName[]) {
       const sql = `${DUE[queue]} LIMIT ${MOST}`;
       const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));

@@ -106,6 +106,16 @@ export class AttemptProgress {
     await this.ending.pageUnknown(tx, loaded.run, attempt);
   }
 
+  async keepWords(tx: Tx, callRunId: string, attemptId: string, spoken: string): Promise<void> {
+    const { attempt } = await this.load(tx, callRunId, attemptId);
+    await this.runs.change(tx, attempt, { spoken });
+  }
+
+  async keepKey(tx: Tx, callRunId: string, attemptId: string, digit: string): Promise<void> {
+    const { attempt } = await this.load(tx, callRunId, attemptId);
+    await this.runs.change(tx, attempt, { keys: `${attempt.keys ?? ''}${digit}` });
+  }
+
   /** Calls to the same telephone that belong to other attempts. */
   async sidsOfOthers(tx: Tx, attempt: CallAttempt): Promise<Set<string>> {
     const rows = await tx.find(CallAttempt, {

@@ -1,4 +1,4 @@
-import { At, Json, Key, Text, Uuid } from '@owl/adapters/db';
+import { At, Int, Json, Key, Text, Uuid } from '@owl/adapters/db';
 import { Entity, Index, Unique } from 'typeorm';
 
 /** The inbox of verified provider callbacks: stored first, interpreted later, each once. */
@@ -9,12 +9,14 @@ export class CallEvent {
   @Key() id!: string;
   @Uuid() customerId!: string;
   @Uuid() callAttemptId!: string;
+  /** Which dial of the attempt it was addressed to: tokens of an earlier one are worthless. */
+  @Int() dialSeq!: number;
   @Text() providerSid!: string;
   @Text() kind!: string;
   @Text() sequence!: string;
   @Json() payload!: Record<string, string>;
   @At() receivedAt!: Date;
   @At({ nullable: true }) interpretedAt!: Date | null;
-  /** `applied`, or why it changed nothing. */
+  /** A word of `CallbackEffect`. */
   @Text({ nullable: true }) effect!: string | null;
 }

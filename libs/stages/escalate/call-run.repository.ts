@@ -22,15 +22,6 @@ export class CallRunRepository {
     return { run, attempts: await tx.find(CallAttempt, { where: { callRunId: id }, order: { contactOrder: 'ASC' } }) };
   }
 
-  /** The attempt a callback's token belongs to, its run locked; null for a token of nobody's. */
-  async lockByToken(tx: Tx, token: string): Promise<(LoadedRun & { attempt: CallAttempt }) | null> {
-    const found = await tx.findOneBy(CallAttempt, { token });
-    if (!found) return null;
-    const loaded = await this.lock(tx, found.callRunId);
-    const attempt = loaded.attempts.find((row) => row.id === found.id && row.token === token);
-    return attempt ? { ...loaded, attempt } : null;
-  }
-
   /** Alerts the run speaks for, oldest first. */
   async alertsOf(tx: Tx, callRunId: string): Promise<Alert[]> {
     const covered = await tx.findBy(CallRunAlert, { callRunId });

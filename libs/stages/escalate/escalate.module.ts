@@ -7,12 +7,14 @@ import { AttemptProgress } from './attempt-progress.service';
 import { AttemptWatch } from './attempt-watch.service';
 import { CallAttempt } from './call-attempt.entity';
 import { CallEvent } from './call-event.entity';
+import { CallInbox } from './call-inbox.service';
 import { CallNotices } from './call-notices.service';
 import { CallRun, CallRunAlert } from './call-run.entity';
 import { CallRunService } from './call-run.service';
 import { CallWebhooks } from './call-webhooks.service';
 import { EscalateService } from './escalate.service';
 import { RunEnding } from './run-ending.service';
+import { CallSpeech } from './call-speech.service';
 
 @Module({
   imports: [
@@ -21,7 +23,17 @@ import { RunEnding } from './run-ending.service';
     ClassifyModule,
     TypeOrmModule.forFeature([CallRun, CallRunAlert, CallAttempt, CallEvent]),
   ],
-  providers: [EscalateService, CallRunService, AttemptWatch, AttemptProgress, RunEnding, CallNotices, CallWebhooks],
-  exports: [EscalateService, CallRunService, CallWebhooks],
+  providers: [
+    EscalateService,
+    CallRunService,
+    AttemptWatch,
+    AttemptProgress,
+    RunEnding,
+    CallNotices,
+    CallInbox,
+    CallSpeech,
+    CallWebhooks,
+  ],
+  exports: [EscalateService, CallRunService, CallInbox, CallWebhooks],
 })
 export class EscalateModule {}

@@ -15,6 +15,14 @@ describe('the life of a case', () => {
     expect(afterMove('in-review', 'report')).toBe('reported');
   });
 
+  it.each(['drafting', 'investigating', 'waiting-for-customer'] as const)(
+    'from %s the case follows a report that is submitted, so that it does not stay behind when the report is sent',
+    (state) => {
+      const reviewed = afterMove(state, 'submit');
+      expect(reviewed && afterMove(reviewed, 'report')).toBe('reported');
+    },
+  );
+
   it('refuses what the table does not hold', () => {
     expect(afterMove('new', 'close')).toBeUndefined();
     expect(afterMove('merged', 'reopen')).toBeUndefined();

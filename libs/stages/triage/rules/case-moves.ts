@@ -46,12 +46,18 @@ export const CASE_TABLE: Record<CaseState, Targets> = {
     'close-without-report': 'closed',
     wait: 'waiting-for-customer',
   },
-  investigating: { draft: 'drafting', 'close-without-report': 'closed', wait: 'waiting-for-customer' },
+  // A report whose case went back to investigating, or waits, can still be submitted: the case follows it.
+  investigating: {
+    draft: 'drafting',
+    submit: 'in-review',
+    'close-without-report': 'closed',
+    wait: 'waiting-for-customer',
+  },
   drafting: { submit: 'in-review', investigate: 'investigating', wait: 'waiting-for-customer' },
   'in-review': { return: 'drafting', report: 'reported' },
   reported: { close: 'closed' },
   closed: { reopen: 'investigating' },
-  'waiting-for-customer': { resume: 'investigating' },
+  'waiting-for-customer': { resume: 'investigating', submit: 'in-review' },
   merged: {},
   dismissed: {},
 };

@@ -51,6 +51,26 @@ describe('darktrace-json', () => {
     });
   });
 
+  it('keeps the parts of several connections apart', () => {
+    const shows = (filters: Record<string, string>) => ({
+      triggeredFilters: Object.entries(filters).map(([filterType, value]) => ({
+        comparatorType: 'display',
+        filterType,
+        trigger: { value },
+      })),
+    });
+    const outside = shows({ 'Destination IP': '203.0.113.9', 'Connection hostname': 'storage.example' });
+    const inside = shows({ 'Internal destination device name': 'SV001', 'Destination IP': '192.168.100.1' });
+    expect(read(breach({ triggeredComponents: [outside, inside] }))).toMatchObject({
+      alerts: [
+        {
+          internalServer: { name: 'SV001', ip: '192.168.100.1' },
+          destination: { name: 'storage.example', ip: '203.0.113.9' },
+        },
+      ],
+    });
+  });
+
   it('device -1 and System models are health; an anonymised address is only a name', () => {
     expect(read(breach({ device: { did: -1 } }))).toMatchObject({ alerts: [{ health: true }] });
     expect(read(breach({ model: { name: 'System::System' } }))).toMatchObject({ alerts: [{ health: true }] });

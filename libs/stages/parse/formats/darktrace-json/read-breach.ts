@@ -9,12 +9,14 @@ interface Shown {
   value: string;
 }
 
+type Component = NonNullable<ModelBreach['triggeredComponents']>[number];
+
 /** A model breach: the appliance's ordinary alert. */
 export function readBreach(breach: ModelBreach): Findings {
   const name = breach.model?.name ?? '';
   const score = scoreOf(breach);
-  const shown = shownFilters(breach);
-  const device = breach.device ?? breach.triggeredComponents?.find((component) => component.device)?.device;
+  const components = breach.triggeredComponents ?? [];
+  const device = breach.device ?? components.find((component) => component.device)?.device;
   const occurredAt = firstTime(breach.time, breach.creationTime);
   const link = [breach.breachUrl, breach.alertUrl].find((url) => /^https?:\/\//i.test(url ?? ''));
   const findings: Findings = {
@@ -24,10 +26,10 @@ export function readBreach(breach: ModelBreach): Findings {
     ...(occurredAt ? { occurredAt } : {}),
     device: deviceOf(device),
     ...(link ? { link } : {}),
-    evidence: shown.map(({ label, value }) => `${label}: ${value}`),
+    evidence: evidenceOf(components),
     health: isHealthModel(name) || Number(device?.did) === -1,
   };
-  readPeer(breach, shown, findings);
+  for (const component of components) readPeer(component, findings);
   return findings;
 }
 
@@ -36,28 +38,30 @@ function scoreOf({ percentscore, score }: ModelBreach): Score | undefined {
   return percent ?? (score === undefined ? undefined : scaleScore(score, 1));
 }
 
-/** The filters the vendor marks as meant for human eyes, each once. */
-function shownFilters(breach: ModelBreach): Shown[] {
-  const seen = new Map<string, Shown>();
-  for (const component of breach.triggeredComponents ?? []) {
-    for (const { filterType, comparatorType, trigger } of component.triggeredFilters ?? []) {
-      const value = trigger?.value;
-      if (comparatorType !== 'display' || !filterType || value === undefined) continue;
-      seen.set(`${filterType}\n${value}`, { label: filterType, value: String(value) });
-    }
-  }
-  return [...seen.values()];
+/** The filters of a component that the vendor marks as meant for human eyes. */
+function shownFilters({ triggeredFilters }: Component): Shown[] {
+  return (triggeredFilters ?? []).flatMap(({ filterType, comparatorType, trigger }) =>
+    comparatorType === 'display' && filterType && trigger?.value !== undefined
+      ? [{ label: filterType, value: String(trigger.value) }]
+      : [],
+  );
 }
 
-function readPeer(breach: ModelBreach, shown: readonly Shown[], findings: Findings): void {
+const evidenceOf = (components: readonly Component[]): string[] => [
+  ...new Set(components.flatMap(shownFilters).map(({ label, value }) => `${label}: ${value}`)),
+];
+
+/** The other side of one component's connection. Each component is a connection of its own: their parts do not mix. */
+function readPeer(component: Component, findings: Findings): void {
+  const shown = shownFilters(component);
   const first = (label: string) => shown.find((filter) => filter.label.toLowerCase() === label)?.value;
   const ip = readIp(first('destination ip') ?? '');
-  const port = readPort(first('destination port') ?? breach.triggeredComponents?.find((c) => c.port)?.port ?? '');
+  const port = readPort(first('destination port') ?? component.port ?? '');
   const internal = first('internal destination device name');
   const host = first('connection hostname');
   if (internal) {
-    findings.internalServer = { name: internal, ...(ip ? { ip } : {}) };
-    if (host && host !== internal) findings.destination = { name: host, ...(port ? { port } : {}) };
+    findings.internalServer ??= { name: internal, ...(ip ? { ip } : {}) };
+    if (host && host !== internal) findings.destination ??= { name: host, ...(port ? { port } : {}) };
     return;
   }
   placePeer({ ...(host ? { name: host } : {}), ...(ip ? { ip } : {}), ...(port ? { port } : {}) }, findings);

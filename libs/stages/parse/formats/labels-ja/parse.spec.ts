@@ -43,6 +43,13 @@ describe('labels-ja', () => {
     });
   });
 
+  it('takes an alert that is only about the appliance itself for health', () => {
+    expect(read('【アラートNo】：1\n【検出脅威】：System::System(80%)')).toMatchObject({ alerts: [{ health: true }] });
+    expect(read('【アラートNo】：1\n【検出脅威】：System::System(80%) / B(78%)')).toMatchObject({
+      alerts: [{ health: false }],
+    });
+  });
+
   it('one unreadable alert does not hide the other', () => {
     const answer = read(
       '【アラートNo】：1\n【検出脅威】：A(75%)\n----------------------------\n【アラートNo】：2\n【検出脅威】：B',

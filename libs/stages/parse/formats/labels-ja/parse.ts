@@ -1,5 +1,5 @@
 import type { FormatAnswer, ReadContext } from '../../parse.types';
-import { type Findings, answerOf, buildAlert } from '../../rules/build-alert';
+import { type Findings, isHealthModel, answerOf, buildAlert } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
 import { foldLabel } from '../../rules/fold';
 import { readEndpoint } from '../../rules/read-endpoint';
@@ -64,14 +64,17 @@ function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
       .trim(),
     zone,
   );
+  const { threats, scoreless } = readThreats((fields.threats ?? []).filter((line) => line.folded !== ''));
+  const names = [...threats.map((threat) => threat.name), ...scoreless];
   const findings: Findings = {
-    ...readThreats((fields.threats ?? []).filter((line) => line.folded !== '')),
+    threats,
+    scoreless,
     alertNumbers: numbers.length > 0 ? numbers : link ? [link.alertNumber] : [],
     ...(occurredAt ? { occurredAt } : {}),
     device: {},
     ...(link ? { link: link.link } : {}),
     evidence: evidenceOf(content),
-    health: false,
+    health: names.length > 0 && names.every(isHealthModel),
   };
   readDetails(content, findings);
   const description = descriptionOf(content);

@@ -1,7 +1,13 @@
-import type { TemplateRenderer } from '@owl/adapters/templates';
-import type { Locale } from '@owl/directory';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import type { Tx } from '@owl/adapters/db';
+import { TemplateRenderer } from '@owl/adapters/templates';
+import { DirectoryService, type Locale } from '@owl/directory';
+import type { Clock } from '@owl/foundation/clock';
 import twilio from 'twilio';
-import type { SpokenAlertContext } from './rules/spoken-alert';
+import type { CallAttempt } from './call-attempt.entity';
+import { CallRunRepository } from './call-run.repository';
+import { type SpokenAlertContext, spokenAlert } from './rules/spoken-alert';
 
 export type Speech = 'alert' | 'repeat' | 'acknowledged' | 'wrong-key' | 'no-key' | 'goodbye';
 
@@ -13,8 +19,22 @@ const VOICES = {
 const KEY_SECONDS = 15;
 
 /** The words of a call from their templates, and the TwiML that speaks them. `say()` escapes what it is given. */
-export class SpeechWriter {
-  constructor(private readonly templates: TemplateRenderer) {}
+@Injectable()
+export class CallSpeech {
+  private readonly runs = new CallRunRepository();
+
+  constructor(
+    private readonly templates: TemplateRenderer,
+    private readonly directory: DirectoryService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What this call may speak of: its customer, and the alerts its run covers by now. */
+  async about(tx: Tx, { customerId, callRunId, language }: CallAttempt): Promise<SpokenAlertContext> {
+    const customer = await this.directory.customer(tx, customerId);
+    const { calendar } = await this.directory.termsAt(tx, customerId, this.clock.now());
+    return spokenAlert({ customer, alerts: await this.runs.alertsOf(tx, callRunId), language, zone: calendar.zone });
+  }
 
   words(speech: Speech, language: Locale, context: SpokenAlertContext | Record<string, never>): string {
     return this.templates

@@ -1,0 +1,80 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Database, type Tx } from '@owl/adapters/db';
+import type { Actor } from '@owl/identity';
+import { Report, ReportService } from '@owl/stages/report';
+import { type Case, CaseNote, CaseService, type MoveRequest } from '@owl/stages/triage';
+import type { CaseStep } from './case-steps';
+import type { CaseStory } from './planned-history';
+
+/** Who does what: two analysts, and the lead who approves. */
+export interface Desk {
+  analysts: readonly Actor[];
+  lead: Actor;
+}
+
+const ASKED = '利用部署への確認をお客様に依頼';
+const MISTAKE = 'お客様の脆弱性診断による検知（事前連絡あり）';
+
+/** The analysts of the past at work, through the same services as the console. */
+export class CaseHandling {
+  private readonly database: Database;
+  private readonly cases: CaseService;
+  private readonly reports: ReportService;
+
+  constructor(
+    context: INestApplicationContext,
+    private readonly desk: Desk,
+  ) {
+    this.database = context.get(Database);
+    this.cases = context.get(CaseService);
+    this.reports = context.get(ReportService);
+  }
+
+  /** Makes the step, unless the case is elsewhere already. @returns whether it was made */
+  make(step: CaseStep, of: Pick<Case, 'id' | 'customerId'>, story: CaseStory): Promise<boolean> {
+    return this.database.customer(of.customerId, async (tx) => {
+      const found = await this.cases.find(tx, of.id);
+      if (!step.from.includes(found.state)) return false;
+      await this.act(tx, step, found, story);
+      return true;
+    });
+  }
+
+  private async act(tx: Tx, { act }: CaseStep, of: Case, story: CaseStory): Promise<void> {
+    const analyst = this.desk.analysts[story.analyst] as Actor;
+    switch (act) {
+      case 'note':
+        return this.note(tx, analyst, of.id, story.note ?? '');
+      case 'draft':
+        return this.reports.draft(tx, analyst, of.id, { verdict: story.verdict });
+      case 'submit':
+        return this.moveReport(tx, analyst, of.id, 'submit');
+      case 'approve':
+        return this.moveReport(tx, this.desk.lead, of.id, 'approve');
+      case 'wait':
+        return this.move(tx, analyst, of, { move: act, reason: ASKED });
+      case 'dismiss':
+        return this.move(tx, analyst, of, { move: act, reason: MISTAKE });
+      case 'close-without-report':
+        return this.move(tx, analyst, of, { move: act, verdict: story.verdict });
+      case 'claim':
+      case 'investigate':
+      case 'resume':
+      case 'close':
+        return this.move(tx, analyst, of, { move: act });
+    }
+  }
+
+  private move(tx: Tx, actor: Actor, { id, version }: Case, request: Omit<MoveRequest, 'version'>): Promise<void> {
+    return this.cases.move(tx, actor, id, { ...request, version });
+  }
+
+  private async moveReport(tx: Tx, actor: Actor, caseId: string, move: 'submit' | 'approve'): Promise<void> {
+    const { version } = await tx.findOneOrFail(Report, { where: { caseId }, order: { revision: 'DESC' } });
+    await this.reports.move(tx, actor, caseId, { move, version });
+  }
+
+  private async note(tx: Tx, actor: Actor, caseId: string, text: string): Promise<void> {
+    if (!(await tx.existsBy(CaseNote, { caseId, body: text }))) await this.cases.addNote(tx, actor, caseId, text);
+  }
+}

@@ -1,0 +1,28 @@
+import * as contracts from '@owl/contracts';
+import { ORDER_STATES } from '@owl/stages/bill';
+import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
+import { LOCALES } from '@owl/directory';
+import { ATTEMPT_STATES, RUN_STATES } from '@owl/stages/escalate';
+import { MAIL_OUTCOMES } from '@owl/stages/intake';
+import { REPORT_STATES } from '@owl/stages/report';
+import { ROLES } from '@owl/identity';
+import { CASE_MOVES, CASE_STATES, VERDICTS } from '@owl/stages/triage';
+
+describe('the closed sets of words', () => {
+  it.each([
+    ['roles', contracts.Role, ROLES],
+    ['locales', contracts.Locale, LOCALES],
+    ['windows', contracts.Window, WINDOWS],
+    ['states of a case', contracts.CaseState, CASE_STATES],
+    ['moves of a case', contracts.CaseMove, CASE_MOVES],
+    ['verdicts', contracts.Verdict, VERDICTS],
+    ['states of an alert', contracts.AlertState, ALERT_STATES],
+    ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
+    ['states of a call run', contracts.RunState, RUN_STATES],
+    ['states of a call attempt', contracts.AttemptState, ATTEMPT_STATES],
+    ['states of a report', contracts.ReportState, REPORT_STATES],
+    ['states of an overage order request', contracts.OrderState, ORDER_STATES],
+  ] as const)('%s are the same for the console as in the stages', (_name, spoken, known) => {
+    expect([...spoken.options].sort()).toEqual([...known].sort());
+  });
+});
