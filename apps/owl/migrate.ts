@@ -1,25 +1,8 @@
-import { type OwlConfig, Settings, WrongSettings } from '@owl/adapters/config';
+import { type MigrationUrls, loadMigrationUrls } from '@owl/adapters/config';
 import { migrate } from '@owl/adapters/db';
 
-/** The owner's address is optional for every other process; this one exists to use it. */
-const MigrateSettings = Settings.pick({ DATABASE_OWNER_URL: true, DATABASE_URL: true }).required();
-type Urls = Required<Pick<OwlConfig, 'DATABASE_OWNER_URL' | 'DATABASE_URL'>>;
-
-function settings(env: Record<string, string | undefined>): Urls {
-  const { DATABASE_OWNER_URL, DATABASE_URL } = env;
-  const given: Record<string, string | undefined> = { DATABASE_OWNER_URL, DATABASE_URL };
-  const result = MigrateSettings.safeParse(given);
-  if (result.success) return result.data;
-  throw new WrongSettings(
-    result.error.issues.map(({ path, message }) => {
-      const name = String(path[0]);
-      return given[name] ? `${name} is wrong: ${message}` : `${name} is missing`;
-    }),
-  );
-}
-
 /** What a person can do about it; PostgreSQL's own words stay in brackets. Passwords are never shown. */
-function wordsFor(error: Error & { code?: string }, { DATABASE_OWNER_URL }: Urls): string {
+function wordsFor(error: Error & { code?: string }, { DATABASE_OWNER_URL }: MigrationUrls): string {
   const { host, pathname, username } = new URL(DATABASE_OWNER_URL);
   const said = error.message || error.code || 'no further words';
   switch (error.code ?? '') {
@@ -42,7 +25,7 @@ function wordsFor(error: Error & { code?: string }, { DATABASE_OWNER_URL }: Urls
 
 /** Brings the schema up to date and lets the application's login in, then ends: `node apps/owl/dist/migrate.js`. */
 async function main(): Promise<void> {
-  const urls = settings(process.env);
+  const urls = loadMigrationUrls();
   try {
     const applied = await migrate(urls.DATABASE_OWNER_URL, urls.DATABASE_URL);
     process.stdout.write(applied ? `Migrations applied: ${applied}\n` : 'The schema is up to date already.\n');
