@@ -20,7 +20,9 @@ export async function casePageOf(tx: Tx, id: string, viewer: Viewer, now: Instan
   const item = found && (await itemOfCase(tx, id));
   if (!found || !item) throw new NotFound('case');
   const report = await reportOfCase(tx, id, viewer);
-  const allowedMoves: CaseMove[] = mayDraft(found.state, report) ? [...found.allowedMoves, 'draft'] : found.allowedMoves;
+  const allowedMoves: CaseMove[] = mayDraft(found.state, report)
+    ? [...found.allowedMoves, 'draft']
+    : found.allowedMoves;
   const detail = { ...found, report, item, allowedMoves };
   return viewer.actor.role === 'customer' ? detailForCustomer(detail) : detail;
 }

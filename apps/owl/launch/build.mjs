@@ -31,10 +31,12 @@ export async function compile() {
   for (const folder of packageFolders()) dropOrphans(join(ROOT, folder), join(ROOT, folder, 'dist'));
 }
 
+/** What the compiler writes; the dist of a page is its bundler's, and none of the files in it has a source of its name. */
 const packageFolders = () => {
   const below = (group) => readdirSync(join(ROOT, group)).map((name) => join(group, name));
-  return [...below('apps'), ...below('libs'), 'migrations'].filter((folder) =>
-    existsSync(join(ROOT, folder, 'tsconfig.json')),
+  const isPage = (folder) => WEB.some(({ root }) => root === folder);
+  return [...below('apps'), ...below('libs'), 'migrations'].filter(
+    (folder) => !isPage(folder) && existsSync(join(ROOT, folder, 'tsconfig.json')),
   );
 };
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
-import { HINTS, type Hints, type QueueName } from '@owl/adapters/queue';
+import { type BullQueue, HINTS, type QueueName } from '@owl/adapters/queue';
 import type { Clock } from '@owl/foundation/clock';
 import { CallInbox } from '@owl/stages/escalate';
 
@@ -20,14 +20,14 @@ const DUE: Record<QueueName, string> = {
   'outgoing-mail': `SELECT id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1 ORDER BY next_action_at`,
 };
 
-/** Offers a hint for every row that is due: losing the whole queue costs one sweep, never any work. */
+/** Finds every row that is due, whatever became of its hint: losing the whole queue costs one sweep, never any work. */
 @Injectable()
 export class SweepDue {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
     private readonly inbox: CallInbox,
-    @Inject(HINTS) private readonly hints: Hints,
+    @Inject(HINTS) private readonly queue: BullQueue,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,10 @@ export class SweepDue {
     for (const queue of Object.keys(DUE) as QueueName[]) {
       const sql = `${DUE[queue]} LIMIT ${MOST}`;
       const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));
-      for (const { id } of due) await this.hints.offer(queue, id);
+      await this.queue.offerOrWork(
+        queue,
+        due.map((row) => row.id),
+      );
       totals[queue] = due.length;
     }
     return totals;

@@ -8,6 +8,7 @@ import {
   withBackend,
 } from 'bullmq';
 import { newId } from '@owl/foundation/ids';
+import { within } from './within';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { type Hints, QUEUES, type QueueName } from './hints';
@@ -29,6 +30,9 @@ export interface QueueSettings {
 const RETENTION = { removeOnComplete: { age: 60 }, removeOnFail: { age: 3600 } };
 // LISTEN clients of the workers, plus room for the queries of all queues.
 const POOL_SIZE = QUEUES.length * 2 + 6;
+// A dead Redis answers neither yes nor no.
+const OFFER_MS = 5_000;
+const CLOSE_MS = 10_000;
 
 /** BullMQ on PostgreSQL or on Redis, behind the same two verbs: offer a hint, work on hints. */
 export class BullQueue implements Hints {
@@ -37,6 +41,7 @@ export class BullQueue implements Hints {
   private readonly queues = new Map<QueueName, Queue<HintData>>();
   private readonly workers: Worker<HintData>[] = [];
   private readonly offers = new Set<Promise<unknown>>();
+  private readonly hands = new Map<QueueName, { concurrency: number; work: HintHandler }>();
 
   constructor(
     private readonly settings: QueueSettings,
@@ -66,22 +71,48 @@ export class BullQueue implements Hints {
     }
   }
 
-  // A job id of ours: BullMQ's own ids need a sequence that it creates on the fly, which this role may not.
   offer(name: QueueName, id: string, delayMs = 0): Promise<void> {
-    const offer = this.queue(name)
-      .add(name, { id }, { jobId: newId(), delay: Math.max(0, Math.round(delayMs)), ...RETENTION })
-      .catch((error: Error) =>
-        this.log.warn({ queue: name, error: error.message }, 'hint not queued, the sweep takes over'),
-      )
-      .finally(() => this.offers.delete(offer));
+    const offer = this.add(name, id, delayMs).finally(() => this.offers.delete(offer));
     this.offers.add(offer);
     return Promise.resolve();
+  }
+
+  /**
+   * Offers hints for rows that are due now; while the queue is away this process works on them itself, so that the queue
+   * decides about speed and never about whether the work is done.
+   */
+  async offerOrWork(name: QueueName, ids: readonly string[]): Promise<void> {
+    const hands = this.hands.get(name);
+    const left = [...ids];
+    while (left.length) {
+      const some = left.splice(0, hands?.concurrency ?? left.length);
+      await Promise.all(
+        some.map(async (id) => {
+          if (!(await this.add(name, id, 0)) && hands) await hands.work(id);
+        }),
+      );
+    }
+  }
+
+  /** @returns whether the hint is in the queue */
+  private async add(name: QueueName, id: string, delayMs: number): Promise<boolean> {
+    // A job id of ours: BullMQ's own ids need a sequence that it creates on the fly, which this role may not.
+    const options = { jobId: newId(), delay: Math.max(0, Math.round(delayMs)), ...RETENTION };
+    try {
+      if (this.redis && this.redis.status !== 'ready') throw new Error(`Redis is ${this.redis.status}`);
+      await within(OFFER_MS, this.queue(name).add(name, { id }, options));
+      return true;
+    } catch (error) {
+      this.log.warn({ queue: name, error: (error as Error).message }, 'hint not queued, the sweep takes over');
+      return false;
+    }
   }
 
   /** Starts working on a queue's hints. A handler that throws loses its hint only: the row stays due. */
   work(name: QueueName, concurrency: number, handler: HintHandler): void {
     const options = { ...this.prefix(), connection: this.workerConnection(), concurrency, maxStalledCount: 1000 };
     const run = (job: { data: HintData }) => handler(job.data.id);
+    this.hands.set(name, { concurrency, work: (id) => this.alone(name, id, handler) });
     const worker = this.pool
       ? new PgWorker<HintData>(name, run, options)
       : new RedisWorker<HintData>(name, run, options);
@@ -94,13 +125,27 @@ export class BullQueue implements Hints {
     this.workers.push(worker as Worker<HintData>);
   }
 
-  /** Ends the hints in hand, then the connections. */
+  /** Ends the hints in hand, then the connections; a queue that is away does not hold up the end. */
   async close(): Promise<void> {
+    const closing = this.closeGently();
+    await within(CLOSE_MS, closing).catch((error: Error) => {
+      this.log.warn({ error: error.message }, 'queue could not be closed in time, its connections are dropped');
+      for (const worker of this.workers) void worker.close(true).catch(() => undefined);
+    });
+    this.redis?.disconnect();
+  }
+
+  private async closeGently(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all(this.offers);
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.pool?.end();
-    this.redis?.disconnect();
+  }
+
+  private async alone(name: QueueName, id: string, handler: HintHandler): Promise<void> {
+    await handler(id).catch((error: Error) =>
+      this.log.warn({ queue: name, error: error.message }, 'work on a row failed, the sweep tries again'),
+    );
   }
 
   private queue(name: QueueName): Queue<HintData> {

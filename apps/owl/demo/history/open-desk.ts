@@ -37,13 +37,13 @@ export function openDesk(calendar: CalendarDefinition, until: Instant): Draft[] 
   }));
 }
 
-/** Claimed after twelve minutes; what is reported was reported half an hour before now. */
+/** Claimed after twelve minutes; what is reported was reported half an hour before now. Younger ones do not come so far. */
 function storyOf(age: number, reaches: Reached, analyst: number): CaseStory {
   return {
     kind: 'case',
     analyst,
     claimAfter: 12,
-    reportAfter: age - 30,
+    reportAfter: Math.max(age - 30, 30),
     verdict: 'threat',
     ending: 'report',
     asks: reaches === 'waiting',

@@ -1,0 +1,110 @@
+import { Owl, PHONES, eventually } from '../harness';
+import { ConsoleBrowser, type SeatOptions } from '../harness/browser';
+import type { Seat } from '../harness/seat';
+
+const SETTINGS: [name: string, options: SeatOptions & { title: string }][] = [
+  ['English, light, on a desk', { locale: 'en', title: 'Queue' }],
+  ['Japanese, dark, on a desk', { locale: 'ja', dark: true, title: '対応待ち一覧' }],
+  ['English, dark, on a telephone', { locale: 'en', dark: true, width: 390, height: 844, title: 'Queue' }],
+  ['Japanese, light, on a telephone', { locale: 'ja', width: 390, height: 844, title: '対応待ち一覧' }],
+];
+
+describe('every screen of the console', () => {
+  let owl: Owl;
+  let browser: ConsoleBrowser;
+  let paths: string[];
+  beforeAll(async () => {
+    owl = await Owl.start({ at: '2026-11-20 10:00' });
+    browser = await ConsoleBrowser.open(owl);
+    paths = await aDayAndANight(owl);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await owl?.stop();
+  });
+
+  it.each(SETTINGS)(
+    'in %s: fits, says nothing to the error console, asks no other place',
+    (_name, { title, ...options }) =>
+      browser.watches(async () => {
+        const seat = await browser.signsIn('analyst', options);
+        expect(await seat.page.getByRole('heading', { level: 1 }).innerText()).toBe(title);
+        const wide: string[] = [];
+        for (const path of paths) {
+          await seat.page.goto(path);
+          await seat.settles();
+          if ((await seat.overflow()) > 0) wide.push(`${path} is ${await seat.overflow()} px too wide`);
+        }
+        expect(wide).toEqual([]);
+        expect(seat.troubles).toEqual([]);
+      }),
+  );
+
+  it('changes language and appearance at once and keeps them', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('analyst', { locale: 'ja' });
+      const heading = seat.page.getByRole('heading', { level: 1 });
+      await seat.chooses({ language: 'English', appearance: 'dark' });
+      expect(await heading.innerText()).toBe('Queue');
+      expect(await seat.page.evaluate(() => document.documentElement.lang)).toBe('en');
+      const night = await backgroundOf(seat);
+      await seat.page.reload();
+      await heading.waitFor();
+      expect(await heading.innerText()).toBe('Queue');
+      expect(await backgroundOf(seat)).toBe(night);
+      await seat.chooses({ language: '日本語', appearance: 'light' });
+      expect(await heading.innerText()).toBe('対応待ち一覧');
+      expect(await backgroundOf(seat)).not.toBe(night);
+      expect(seat.troubles).toEqual([]);
+    }));
+});
+
+const backgroundOf = (seat: Seat) => seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+/** A reported case, a waiting one, a mail that was told twice, an unreadable one and a night's call: something on each screen. */
+async function aDayAndANight(owl: Owl): Promise<string[]> {
+  const customer = await owl.enrol({ name: '株式会社ひろく長い名前のお客様ホールディングス' });
+  const analyst = await owl.signsIn('analyst');
+  const appliance = owl.appliance(customer);
+  await appliance.mails('exfiltration-two-alerts.eml');
+  await appliance.mails('exfiltration-two-alerts.eml');
+  await appliance.alerts({ scenario: 'unreadable' });
+  await appliance.alerts({ scenario: 'command-and-control', format: 'darktrace-json' });
+  const waiting = await appliance.alerts({ scenario: 'below-threshold' }).then(() => appliance.alerts());
+  const reported = await analyst.seesCase('24801');
+  await analyst.reports(reported.id);
+  const { id: open } = await analyst.seesCase(waiting.alertNumber);
+  await analyst.move(open, 'claim');
+  await analyst.post(`/cases/${open}/report`, {});
+
+  owl.exchange.phone(PHONES[0]).behave({ behaviour: 'auto-answer', keys: ['1'] });
+  await owl.jumpTo('2026-11-20 22:00');
+  await appliance.alerts({ scenario: 'lateral-movement' });
+  await owl.settled();
+  const run = await eventually(async () => {
+    const { items } = await analyst.get<{ items: { id: string; state: string }[] }>('/call-runs');
+    expect(items[0]?.state).toBe('acknowledged');
+    return items[0]!.id;
+  });
+  const [mails, alerts] = [await idsOf('/mails'), await idsOf('/alerts')];
+  return [
+    '/queue',
+    '/queue?scope=closed',
+    `/cases/${open}`,
+    `/cases/${reported.id}`,
+    '/calls',
+    `/calls?open=${run}`,
+    '/alerts',
+    `/alerts?open=${alerts[0]}`,
+    '/mail',
+    ...mails.slice(0, 2).map((id) => `/mail?open=${id}`),
+    '/usage',
+    `/usage/${customer.customer.id}`,
+    '/no-such-screen',
+  ];
+
+  async function idsOf(path: string): Promise<string[]> {
+    const { items } = await analyst.get<{ items: { id: string }[] }>(path);
+    return items.map(({ id }) => id);
+  }
+}
