@@ -26,7 +26,7 @@ export class Worker implements OnApplicationShutdown {
   start(): void {
     const { WORKER_CONCURRENCY, SWEEP_SECONDS } = this.config;
     const { receiveMail, followFact, callRuns, mailer } = this.work;
-    this.queue.work('mail', WORKER_CONCURRENCY, async () => void (await receiveMail.next()));
+    this.queue.work('mail', WORKER_CONCURRENCY, () => receiveMail.drain());
     this.queue.work('facts', WORKER_CONCURRENCY, (id) => followFact.follow(id));
     this.queue.work('calls', CALL_CONCURRENCY, async (id) => void (await callRuns.advance(id)));
     this.queue.work('outgoing-mail', WORKER_CONCURRENCY, (id) => mailer.deliver(id));

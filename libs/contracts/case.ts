@@ -8,6 +8,7 @@ import {
   Month,
   Named,
   PageQuery,
+  ReportBlock,
   ReportMove,
   ReportState,
   SlaState,
@@ -82,8 +83,8 @@ export const ReportView = z.object({
   /** What the mail server said, or why it failed. */
   delivery: z.string().nullable(),
   allowedMoves: z.array(ReportMove),
-  /** Why `approve` is not offered, e.g. findings are empty; null when it is or does not apply. */
-  blockedBecause: z.string().nullable(),
+  /** Why `approve` is not offered; null when it is or does not apply. */
+  blockedBecause: ReportBlock.nullable(),
   version: z.number().int(),
 });
 /** Exactly the mail that would be sent now, or was sent. */
@@ -99,6 +100,7 @@ export const CaseTransition = z.object({
   from: CaseState.nullable(),
   to: CaseState,
   at: Time,
+  /** A person's name, or `system`. */
   actor: z.string(),
   reason: z.string().nullable(),
 });

@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { Id, MailOutcome, Named, PageQuery, Time } from './words';
+import { AlertRoute, Id, MailOutcome, Named, PageQuery, Time } from './words';
 
+/** Why a mail's outcome is what it is. */
+export const MailReason = z.discriminatedUnion('kind', [
+  /** The same Message-ID and content had come before. */
+  z.object({ kind: z.literal('same-mail') }),
+  /** What became of its alerts. */
+  z.object({
+    kind: z.literal('alerts'),
+    alerts: z.array(z.object({ alertNumber: z.string().nullable(), route: AlertRoute })),
+  }),
+  /** Working on it failed; it will be tried again. */
+  z.object({ kind: z.literal('trying-again'), attempt: z.number().int(), error: z.string() }),
+]);
 /** A row of the mail ledger: one mail as one recipient's matter. */
 export const MailRow = z.object({
   id: Id,
@@ -12,7 +24,7 @@ export const MailRow = z.object({
   size: z.number().int(),
   receivedAt: Time,
   outcome: MailOutcome,
-  reason: z.string().nullable(),
+  reason: MailReason.nullable(),
   duplicateOf: Id.nullable(),
   alertCount: z.number().int(),
 });
@@ -24,6 +36,7 @@ export const MailDetail = MailRow.extend({
   text: z.string().nullable(),
   warnings: z.array(z.string()),
 });
+export type MailReason = z.infer<typeof MailReason>;
 export type MailRow = z.infer<typeof MailRow>;
 export type MailQuery = z.infer<typeof MailQuery>;
 export type MailPage = z.infer<typeof MailPage>;

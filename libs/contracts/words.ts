@@ -1,3 +1,4 @@
+import './no-eval';
 import { z } from 'zod';
 
 /** Closed sets of words shared by server and console; the server's tables are checked against them in a test. */
@@ -33,6 +34,21 @@ export const CaseMove = z.enum([
 export const Verdict = z.enum(['threat', 'false-positive', 'benign', 'test']);
 export const AlertState = z.enum(['queued', 'calling', 'recorded', 'closed']);
 export const MailOutcome = z.enum(['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation']);
+/** Where an alert of a mail went. `known` had been told before in another mail. */
+export const AlertRoute = z.enum([
+  'queue',
+  'call',
+  'queue-and-call',
+  'known',
+  'below-threshold',
+  'not-monitored',
+  'maintenance',
+  'health',
+  'uncovered-window',
+  'trial',
+]);
+/** Why a report's approval is not offered. */
+export const ReportBlock = z.enum(['incomplete', 'second-person']);
 export const RunState = z.enum(['planned', 'calling', 'acknowledged', 'exhausted', 'cancelled']);
 export const AttemptState = z.enum([
   'planned',
@@ -63,6 +79,8 @@ export type CaseMove = z.infer<typeof CaseMove>;
 export type Verdict = z.infer<typeof Verdict>;
 export type AlertState = z.infer<typeof AlertState>;
 export type MailOutcome = z.infer<typeof MailOutcome>;
+export type AlertRoute = z.infer<typeof AlertRoute>;
+export type ReportBlock = z.infer<typeof ReportBlock>;
 export type RunState = z.infer<typeof RunState>;
 export type AttemptState = z.infer<typeof AttemptState>;
 export type ReportState = z.infer<typeof ReportState>;

@@ -3,7 +3,7 @@ import type { Tx } from '@owl/adapters/db';
 import { type CalendarDefinition, localDateIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import { OurError } from '@owl/foundation/errors';
-import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Appliance } from './appliance.entity';
 import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
@@ -21,6 +21,8 @@ export interface Terms {
 /** Who we serve, on what terms, with which appliances and contacts. */
 @Injectable()
 export class DirectoryService {
+  private readonly calendarsById = new Map<string, CalendarVersion>();
+
   /** The appliance whose own address this is; null for an address of nobody's. `localPart` in any case. */
   applianceAt(tx: Tx, localPart: string): Promise<Appliance | null> {
     // Address extension: a-<token>+anything reaches the same appliance.
@@ -54,7 +56,7 @@ export class DirectoryService {
       where: { customerId },
       order: { effectiveFrom: 'DESC', versionNo: 'DESC' },
     });
-    const calendars = await tx.find(CalendarVersion, { order: { effectiveFrom: 'DESC', versionNo: 'DESC' } });
+    const calendars = await this.calendars(tx);
     for (const contract of versions) {
       const ours = calendars.filter((version) => version.name === contract.calendarName);
       const calendar = ours.find((version) => version.effectiveFrom <= localDateIn(version.definition.zone, at));
@@ -69,5 +71,17 @@ export class DirectoryService {
         info: { customerId, at: at.toISOString() },
       },
     );
+  }
+
+  /** Newest first. A version never changes, so its definition is read once; which versions there are is read each time. */
+  private async calendars(tx: Tx): Promise<CalendarVersion[]> {
+    const order = { effectiveFrom: 'DESC', versionNo: 'DESC' } as const;
+    const found = await tx.find(CalendarVersion, { select: { id: true }, order });
+    const missing = found.filter(({ id }) => !this.calendarsById.has(id)).map(({ id }) => id);
+    if (missing.length) {
+      for (const version of await tx.findBy(CalendarVersion, { id: In(missing) }))
+        this.calendarsById.set(version.id, version);
+    }
+    return found.map(({ id }) => this.calendarsById.get(id) as CalendarVersion);
   }
 }

@@ -3,7 +3,7 @@ import { ORDER_STATES } from '@owl/stages/bill';
 import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
 import { LOCALES } from '@owl/directory';
 import { ATTEMPT_STATES, RUN_STATES } from '@owl/stages/escalate';
-import { MAIL_OUTCOMES } from '@owl/stages/intake';
+import { ALERT_ROUTES, MAIL_OUTCOMES } from '@owl/stages/intake';
 import { REPORT_STATES } from '@owl/stages/report';
 import { ROLES } from '@owl/identity';
 import { CASE_MOVES, CASE_STATES, VERDICTS } from '@owl/stages/triage';
@@ -18,6 +18,7 @@ describe('the closed sets of words', () => {
     ['verdicts', contracts.Verdict, VERDICTS],
     ['states of an alert', contracts.AlertState, ALERT_STATES],
     ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
+    ['routes of an alert', contracts.AlertRoute, ALERT_ROUTES],
     ['states of a call run', contracts.RunState, RUN_STATES],
     ['states of a call attempt', contracts.AttemptState, ATTEMPT_STATES],
     ['states of a report', contracts.ReportState, REPORT_STATES],

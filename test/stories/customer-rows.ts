@@ -56,7 +56,7 @@ async function addMail(
   const raw = Buffer.from(`Subject: alert\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${name} の本文\r\n`);
   const envelope = { envelopeFrom: 'a@example.jp', remoteAddress: '192.0.2.1', helo: 'sensor' };
   await tx.insert(RawMail, { id: rawMailId, receivedAt: at, ...envelope, size: raw.length, sha256: 'x', raw });
-  const ending = { outcome: 'admitted' as const, reason: 'an alert', nextActionAt: at };
+  const ending = { outcome: 'admitted' as const, reason: 'alerts' as const, nextActionAt: at };
   await tx.insert(MailRecipient, { id, rawMailId, ...owner, recipient: 'a@in.owl.test', receivedAt: at, ...ending });
   return id;
 }

@@ -23,6 +23,8 @@ describe('the same alert told twice', () => {
     expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(9);
     const first = mails.items.find((mail) => mail.outcome === 'admitted');
     expect(mails.items.every((mail) => mail === first || mail.duplicateOf === first?.id)).toBe(true);
+    expect(first?.reason).toEqual({ kind: 'alerts', alerts: [{ alertNumber: '31501', route: 'queue' }] });
+    expect(mails.items.filter((mail) => mail.reason?.kind === 'same-mail')).toHaveLength(9);
   });
 
   it('a reused Message-ID does not suppress another alert', async () => {
@@ -48,6 +50,8 @@ describe('the same alert told twice', () => {
     await owl.settled();
     const mails = await analyst.get<MailPage>(`/mails?customerId=${customer.customer.id}`);
     expect(mails.items.map((mail) => mail.outcome).sort()).toEqual(['admitted', 'duplicate']);
+    const again = mails.items.find((mail) => mail.outcome === 'duplicate');
+    expect(again?.reason).toEqual({ kind: 'alerts', alerts: [{ alertNumber: '72001', route: 'known' }] });
   });
 
   it('one mail to two customers is one alert for each', async () => {

@@ -51,6 +51,6 @@ export class CasesController {
   }
 
   private page(tx: Tx, user: User, id: string): Promise<CaseDetail> {
-    return casePageOf(tx, id, { actor: userActor(user), locale: user.locale }, this.clock.now());
+    return casePageOf(tx, id, userActor(user), this.clock.now());
   }
 }

@@ -39,7 +39,7 @@ export class ReportsController {
   @Route('previewReport')
   preview(@SignedInUser() user: User, @Input() { id }: InputOf<'previewReport'>): Promise<ReportPreview> {
     return this.database.scope(user.customerId, async (tx) => {
-      const report = await reportOfCase(tx, id, { actor: userActor(user), locale: user.locale });
+      const report = await reportOfCase(tx, id, userActor(user));
       // A customer sees what they were sent, never what is still being written.
       if (!report || (user.role === 'customer' && report.state !== 'sent')) throw new NotFound('report');
       return this.reports.preview(tx, id);
@@ -50,7 +50,7 @@ export class ReportsController {
     const actor = userActor(user);
     return this.database.scope(user.customerId, async (tx) => {
       await work(tx, actor);
-      return casePageOf(tx, id, { actor, locale: user.locale }, this.clock.now());
+      return casePageOf(tx, id, actor, this.clock.now());
     });
   }
 }

@@ -1,11 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { FACT_CHANNEL } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { FactEvent } from '@owl/contracts';
 import { Client } from 'pg';
 import { FactStreams } from './fact-streams';
 
-const CHANNEL = 'owl_facts';
 const RETRY_MS = 1_000;
 
 /** Hears of every fact through PostgreSQL, on one connection of its own, and passes it on to the open streams. */
@@ -45,7 +45,7 @@ export class FactListener implements OnApplicationBootstrap, BeforeApplicationSh
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${FACT_CHANNEL}`);
     } catch (error) {
       this.lost(client, error as Error);
     }

@@ -1,6 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
 import type { CaseDetail, CaseMove, CaseRow, CaseState, ReportView } from '@owl/contracts';
-import type { Locale } from '@owl/directory';
 import type { Instant } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { itemOfCase } from '@owl/stages/meter';
@@ -8,14 +7,8 @@ import { afterMove, caseWithHistory } from '@owl/stages/triage';
 import { NotFound } from '../http/api.errors';
 import { reportOfCase } from './report.read-model';
 
-/** Who looks. */
-export interface Viewer {
-  actor: Actor;
-  locale: Locale;
-}
-
 /** Everything the page of one case shows. @throws NotFound also for another customer's case */
-export async function casePageOf(tx: Tx, id: string, viewer: Viewer, now: Instant): Promise<CaseDetail> {
+export async function casePageOf(tx: Tx, id: string, viewer: Actor, now: Instant): Promise<CaseDetail> {
   const found = await caseWithHistory(tx, id, now);
   const item = found && (await itemOfCase(tx, id));
   if (!found || !item) throw new NotFound('case');
@@ -24,7 +17,7 @@ export async function casePageOf(tx: Tx, id: string, viewer: Viewer, now: Instan
     ? [...found.allowedMoves, 'draft']
     : found.allowedMoves;
   const detail = { ...found, report, item, allowedMoves };
-  return viewer.actor.role === 'customer' ? detailForCustomer(detail) : detail;
+  return viewer.role === 'customer' ? detailForCustomer(detail) : detail;
 }
 
 /** A report is begun where the case can follow it, and begun again only when the revision before is over. */

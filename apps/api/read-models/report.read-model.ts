@@ -1,5 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
-import type { ReportView } from '@owl/contracts';
+import type { ReportBlock, ReportView } from '@owl/contracts';
 import type { Locale } from '@owl/directory';
 import type { Actor } from '@owl/identity';
 import { type ReportSections, type ReportState, missingSections } from '@owl/stages/report';
@@ -22,23 +22,8 @@ interface ReportRecord {
   version: number;
 }
 
-const BLOCKED = {
-  ja: {
-    incomplete: '未記入の項目があります。差し戻してすべての項目を記入してください。',
-    'second-person': 'この契約では、作成者以外の担当者による承認が必要です。',
-  },
-  en: {
-    incomplete: 'Some sections are empty. Return the report and fill them in.',
-    'second-person': "This contract asks for another person's approval than the author's.",
-  },
-} as const;
-
 /** The newest revision of a case's report, as the signed-in person sees it; null when there is none. */
-export async function reportOfCase(
-  tx: Tx,
-  caseId: string,
-  viewer: { actor: Actor; locale: Locale },
-): Promise<ReportView | null> {
+export async function reportOfCase(tx: Tx, caseId: string, actor: Actor): Promise<ReportView | null> {
   const [row]: ReportRecord[] = await tx.query(
     `SELECT r.id, r.revision, r.state, r.locale, r.family, r.sections, r.recipient, r.author_id AS "authorId",
             coalesce(a.display_name, r.author_id) AS author, coalesce(b.display_name, r.approver_id) AS approver,
@@ -53,10 +38,10 @@ export async function reportOfCase(
      WHERE r.case_id = $1 ORDER BY r.revision DESC, m.created_at DESC LIMIT 1`,
     [caseId],
   );
-  return row ? reportView(row, viewer.actor, viewer.locale) : null;
+  return row ? reportView(row, actor) : null;
 }
 
-function reportView(row: ReportRecord, actor: Actor, locale: Locale): ReportView {
+function reportView(row: ReportRecord, actor: Actor): ReportView {
   const { id, revision, state, family, sections, recipient, author, approver, version } = row;
   const blocked = row.state === 'in-review' ? blockedBy(row, actor) : null;
   return {
@@ -73,14 +58,11 @@ function reportView(row: ReportRecord, actor: Actor, locale: Locale): ReportView
     sentAt: row.sentAt?.toISOString() ?? null,
     delivery: row.response ?? row.mailState,
     allowedMoves: movesOf(row.state, blocked !== null),
-    blockedBecause: blocked && BLOCKED[locale][blocked],
+    blockedBecause: blocked,
   };
 }
 
-function blockedBy(
-  { sections, secondPersonReview, authorId }: ReportRecord,
-  actor: Actor,
-): keyof (typeof BLOCKED)['ja'] | null {
+function blockedBy({ sections, secondPersonReview, authorId }: ReportRecord, actor: Actor): ReportBlock | null {
   if (missingSections({ ...sections }).length > 0) return 'incomplete';
   return secondPersonReview && authorId === actor.id ? 'second-person' : null;
 }

@@ -144,6 +144,8 @@ export const en: Same<typeof ja> = {
   },
   report: {
     none: 'No report yet',
+    failedHint: 'The mail could not be sent. Check text and recipient, then start a new revision.',
+    againHint: 'To report to the customer again, start a new revision.',
     noneHint: 'The draft starts from the template of the threat’s family.',
     noneClaim: 'Claim the case to draft its report.',
     noneCustomer: 'The report is being prepared.',
@@ -232,6 +234,11 @@ export const en: Same<typeof ja> = {
     noText: 'It has no text part',
     warnings: 'Warnings',
     duplicateOf: 'Open the mail it repeats',
+    sameMail: 'Same mail received before (Message-ID and content)',
+    became: '{{numbers}}: {{route}}',
+    and: ', ',
+    unread: 'Unreadable',
+    tryingAgain: 'Failed {{attempt}} times, will be tried again: {{error}}',
     untrusted: 'Content from outside, shown as received. Links are disarmed.',
   },
   usage: {

@@ -140,6 +140,8 @@ export const ja = {
   },
   report: {
     none: '報告書はまだありません',
+    failedHint: 'メールを送信できませんでした。内容と宛先を確認し、新しい版を作成してください。',
+    againHint: 'お客様へ改めて報告する場合は、新しい版を作成してください。',
     noneHint: '脅威の種類に合ったひな形から下書きを作成します。',
     noneClaim: '案件に着手すると報告書を作成できます。',
     noneCustomer: '報告書は準備中です。',
@@ -228,6 +230,11 @@ export const ja = {
     noText: '本文テキストはありません',
     warnings: '注意',
     duplicateOf: '重複元のメールを開く',
+    sameMail: '同じメールを受信済み（Message-IDと内容が一致）',
+    became: '{{numbers}}：{{route}}',
+    and: '、',
+    unread: '解析不能',
+    tryingAgain: '処理に失敗したため、再試行します（{{attempt}}回失敗：{{error}}）',
     untrusted: '外部から届いた内容をそのまま表示しています。リンクは無効化されています。',
   },
   usage: {

@@ -9,19 +9,20 @@ import { Moment } from '../kit/moment';
 import { Failed, LoadingRows } from '../kit/states';
 import { plainText, Untrusted } from '../kit/untrusted';
 import classes from './mail.module.css';
-import { mailReason } from './mail-reason';
+import { useMailReason } from './mail-reason';
 
 const sizeText = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`);
 
 function MailFacts({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation();
+  const reasonOf = useMailReason();
   const word = useWords();
   return (
     <Facts>
       <Fact label={t('mail.outcome')}>
         <StateBadge of="mailOutcome" state={mail.outcome} />
       </Fact>
-      <Fact label={t('common.reason')}>{mail.reason && <Untrusted>{mailReason(mail.reason, word)}</Untrusted>}</Fact>
+      <Fact label={t('common.reason')}>{mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}</Fact>
       <Fact label={t('common.received')}>
         <Moment at={mail.receivedAt} format="full" />
       </Fact>

@@ -1,12 +1,11 @@
 import type { MailRow } from '@owl/contracts';
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { Moment } from '../kit/moment';
 import classes from '../kit/rows.module.css';
 import { Untrusted } from '../kit/untrusted';
-import { mailReason } from './mail-reason';
+import { useMailReason } from './mail-reason';
 
 interface Props {
   rows: MailRow[];
@@ -27,7 +26,7 @@ function Row({
   show: (id: string) => void;
 }) {
   const { t } = useTranslation();
-  const word = useWords();
+  const reasonOf = useMailReason();
   return (
     <tr
       className={`${classes.row} ${isFresh ? classes.fresh : ''}`}
@@ -43,7 +42,7 @@ function Row({
         <StateBadge of="mailOutcome" state={mail.outcome} />
       </td>
       <td className={`${classes.quiet} ${classes.cut}`}>
-        {mail.reason && <Untrusted>{mailReason(mail.reason, word)}</Untrusted>}
+        {mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}
       </td>
       <td>
         {mail.customer?.name ?? '—'}

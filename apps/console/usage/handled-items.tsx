@@ -78,7 +78,7 @@ export function HandledItems({ items }: { items: HandledItemView[] }) {
                 <Moment at={item.countedAt} />
               </td>
               <td className={rowClasses.quiet} data-line="whole">
-                {item.why}
+                <Untrusted>{word('why', item.why)}</Untrusted>
               </td>
               <td className={rowClasses.number} data-label={t('usage.quantity')}>
                 {item.quantity}

@@ -1,8 +1,8 @@
 import { Database } from '@owl/adapters/db';
 import type { Log } from '@owl/adapters/log';
-import type { Clock } from '@owl/foundation/clock';
+import type { Instant } from '@owl/foundation/clock';
 import { PortTaken } from '@owl/intake';
-import type { Simulator } from '@owl/simulator';
+import { type Simulator, sendAlert } from '@owl/simulator';
 import { join } from 'node:path';
 import type { Closing } from '../start/closing';
 import type { Launcher } from '../start/launcher';
@@ -25,23 +25,25 @@ export interface DemoStart {
 /** The whole service with the outside world it speaks to, and on the first start a past. @returns what to show */
 export async function startDemo({ settings, log, launcher, signal, closing }: DemoStart): Promise<string[]> {
   const clock = DemoClock.load(join(settings.OWL_DATA_DIR, DEMO_CLOCK_FILE));
-  const simulatorUrl = `http://${reachable(settings.LISTEN_HOST)}:${settings.SIMULATOR_PORT}`;
+  const host = reachable(settings.LISTEN_HOST);
+  const simulatorUrl = `http://${host}:${settings.SIMULATOR_PORT}`;
   const app = await createService({ settings, log, clock, demo: { simulatorUrl } });
   closing.add(() => app.close());
   const database = app.get(Database);
-  // While the past is played, mails arrive in the mailbox at its time.
-  let shownTime: Clock = clock;
-  const outside = createOutsideWorld(app, settings, clock, () => shownTime.now());
+  // Mails of the past arrive in the mailbox at their own time.
+  let shownTime: Instant | null = null;
+  const outside = createOutsideWorld(app, settings, clock, () => shownTime ?? clock.now());
   await openOutside(outside, settings);
   closing.add(() => outside.close());
   const state = await worldState(database);
   if (state.kind === 'absent' || state.kind === 'unfinished') {
     launcher.progress('Building the demo world');
-    await makeDemoWorld({
-      ...{ config: settings, log, signal, until: clock.now() },
-      onPlayed: told(launcher),
-      onClock: (past) => (shownTime = past ?? clock),
-    });
+    const wish = { config: settings, log, signal, until: clock.now(), onPlayed: told(launcher) };
+    for (const mail of await makeDemoWorld(wish)) {
+      shownTime = mail.at;
+      await sendAlert({ host: host, port: settings.MAILBOX_PORT }, { ...mail, detections: [] });
+    }
+    shownTime = null;
   }
   signal.throwIfAborted();
   launcher.progress('Opening the doors');

@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type Clock, seconds } from '@owl/foundation/clock';
-import { type Admission, ClassifyService } from '@owl/stages/classify';
-import { type ClaimedMail, type Ending, IntakeService } from '@owl/stages/intake';
+import { type Admission, ClassifyService, type Routing } from '@owl/stages/classify';
+import { type AlertRoute, type ClaimedMail, type Ending, IntakeService } from '@owl/stages/intake';
 import { type ParsedMail, parseMail } from '@owl/stages/parse';
 import { randomUUID } from 'node:crypto';
 import { RouteAlert } from './route-alert';
@@ -15,7 +15,9 @@ const READ_ATTEMPTS = 5;
 
 /** One mail, one transaction: parse → classify → open a case or plan a call run → end the mail. */
 @Injectable()
-export class ReceiveMail {
+export class ReceiveMail implements BeforeApplicationShutdown {
+  private stopping = false;
+
   constructor(
     private readonly database: Database,
     private readonly intake: IntakeService,
@@ -24,6 +26,15 @@ export class ReceiveMail {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
+  /** Works until no mail is waiting. One hint stands for all mails of its moment. */
+  async drain(): Promise<void> {
+    while (!this.stopping && (await this.next()));
+  }
 
   /** Works on the next mail in turn, if any. @returns whether there was one */
   async next(): Promise<boolean> {
@@ -49,8 +60,7 @@ export class ReceiveMail {
     const about = { subject: storable(parsed.subject), messageId: parsed.messageId ?? null, bodyHash };
     const duplicateOf = await this.intake.firstSeen(tx, mail, about.messageId, bodyHash);
     if (duplicateOf) {
-      const reason = 'the same mail had arrived before (Message-ID and content)';
-      return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason });
+      return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason: 'same-mail' });
     }
     const admission = await this.classify.admit(tx, mail, parsed);
     for (const each of admission.admitted) await this.router.route(tx, each, admission.terms.contract);
@@ -75,21 +85,15 @@ const storable = (text: string): string => text.replaceAll('\u0000', '');
 
 function endingOf(
   { admitted, repeated }: Admission,
-  parsed: ParsedMail,
+  { outcome, warnings }: ParsedMail,
 ): Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'> {
-  const decision = { outcome: parsed.outcome.kind, warnings: parsed.warnings, repeated };
-  if (admitted.length === 0 && repeated[0]) {
-    const numbers = repeated.map((each) => each.alertNumber).join(', ');
-    return {
-      outcome: 'duplicate',
-      duplicateOf: repeated[0].mailRecipientId,
-      reason: `alert number known already: ${numbers}`,
-      decision,
-    };
-  }
-  const reasons = admitted.map(
-    ({ alert, routing }) =>
-      `${alert.alertNumber ?? 'unread'}: ${routing.kind === 'record' ? routing.reason : routing.kind}`,
-  );
-  return { outcome: 'admitted', reason: reasons.join(', '), decision };
+  const alerts = [
+    ...admitted.map(({ alert: { alertNumber }, routing }) => ({ alertNumber, route: routeOf(routing) })),
+    ...repeated.map(({ alertNumber }) => ({ alertNumber, route: 'known' as const })),
+  ];
+  const why = { reason: 'alerts' as const, decision: { reading: outcome.kind, warnings, alerts } };
+  const first = admitted.length === 0 ? repeated[0] : undefined;
+  return first ? { outcome: 'duplicate', duplicateOf: first.mailRecipientId, ...why } : { outcome: 'admitted', ...why };
 }
+
+const routeOf = (routing: Routing): AlertRoute => (routing.kind === 'record' ? routing.reason : routing.kind);

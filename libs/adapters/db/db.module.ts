@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type OwlConfig } from '../config';
 import { Database } from './database';
 import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
+import { FactFeed } from './fact-feed';
 import { FactLog } from './facts';
 import { SnakeNaming } from './snake-naming';
 
@@ -35,7 +36,7 @@ export class DbModule {
         }),
         TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),
       ],
-      providers: [Database, FactLog],
+      providers: [Database, FactFeed, FactLog],
       exports: [Database, FactLog],
     };
   }

@@ -3,8 +3,9 @@ import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { CLOCK } from '../clock';
 import { HINTS, type Hints } from '../queue/hints';
-import { type Tx, afterCommit } from './database';
+import { type Tx, afterCommit, beforeCommit } from './database';
 import { Fact, OutboxEntry } from './fact.entity';
+import { FactFeed } from './fact-feed';
 
 /** Every kind of fact there is. `life.ts` in the worker says what follows from each. */
 export const FACT_KINDS = [
@@ -46,24 +47,43 @@ export const CONSUMED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
 /** Writes facts in the transaction of the decision that caused them, tells live views, and offers a hint after commit. */
 @Injectable()
 export class FactLog {
+  private readonly pending = new WeakMap<Tx, Fact[]>();
+
   constructor(
+    private readonly feed: FactFeed,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HINTS) private readonly hints: Hints,
   ) {}
 
-  async record(tx: Tx, fact: NewFact): Promise<string> {
-    const id = newId();
-    const { kind, customerId, subjectKind, subjectId, payload = {} } = fact;
-    const occurredAt = this.clock.now();
-    await tx.insert(Fact, { id, kind, customerId, subjectKind, subjectId, occurredAt, payload: payload as never });
-    // NOTIFY is delivered at commit; the console refetches, so the message names the subject and holds no content.
-    await tx.query(`SELECT pg_notify('owl_facts', $1)`, [
-      JSON.stringify({ kind, subjectKind, subjectId, customerId, at: occurredAt.toISOString() }),
-    ]);
-    if (CONSUMED_KINDS.has(kind)) {
-      await tx.insert(OutboxEntry, { factId: id, customerId, nextActionAt: this.clock.real() });
-      afterCommit(tx, () => this.hints.offer('facts', id));
+  /** The rows are written together, at the end of the transaction. */
+  record(tx: Tx, { kind, customerId, subjectKind, subjectId, payload = {} }: NewFact): Promise<void> {
+    const fact = { id: newId(), kind, customerId, subjectKind, subjectId, occurredAt: this.clock.now(), payload };
+    const waiting = this.pending.get(tx);
+    if (waiting) waiting.push(fact);
+    else {
+      this.pending.set(tx, [fact]);
+      beforeCommit(tx, () => this.write(tx));
+      afterCommit(tx, () => this.tell(tx));
     }
-    return id;
+    return Promise.resolve();
+  }
+
+  private async write(tx: Tx): Promise<void> {
+    const facts = this.pending.get(tx) ?? [];
+    await tx.insert(Fact, facts as never);
+    const nextActionAt = this.clock.real();
+    const consumed = facts
+      .filter(isConsumed)
+      .map(({ id: factId, customerId }) => ({ factId, customerId, nextActionAt }));
+    if (consumed.length) await tx.insert(OutboxEntry, consumed);
+  }
+
+  private async tell(tx: Tx): Promise<void> {
+    for (const { id, kind, customerId, subjectKind, subjectId, occurredAt } of this.pending.get(tx) ?? []) {
+      this.feed.tell({ kind, subjectKind, subjectId, customerId, at: occurredAt.toISOString() });
+      if (CONSUMED_KINDS.has(kind as FactKind)) await this.hints.offer('facts', id);
+    }
   }
 }
+
+const isConsumed = (fact: Fact): boolean => CONSUMED_KINDS.has(fact.kind as FactKind);

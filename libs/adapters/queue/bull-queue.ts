@@ -63,7 +63,8 @@ export class BullQueue implements Hints {
         connectionString: settings.DATABASE_URL,
         max: POOL_SIZE,
         keepAlive: true,
-        options: '-c search_path=bullmq',
+        // A hint may be lost with the server, so it need not wait for the disk.
+        options: '-c search_path=bullmq -c synchronous_commit=off',
       });
       this.pool.on('error', (error) =>
         log.warn({ error: error.message }, 'queue connection lost, the sweep takes over'),

@@ -6,7 +6,7 @@ import type { Clock, Instant } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { createHash } from 'node:crypto';
 import { Appliance, DirectoryService } from '@owl/directory';
-import { MailRecipient, type MailOutcome } from './mail-recipient.entity';
+import { MailRecipient, type MailDecision, type MailOutcome, type MailReason } from './mail-recipient.entity';
 import { RawMail } from './raw-mail.entity';
 
 /** What the door knows of a mail: its envelope and its bytes. */
@@ -37,19 +37,22 @@ export interface ClaimedMail {
 
 export interface Ending {
   outcome: Exclude<MailOutcome, 'received'>;
-  reason: string;
+  reason: MailReason;
   subject: string | null;
   messageId: string | null;
   bodyHash: string;
   duplicateOf?: string | null;
-  decision?: Record<string, unknown>;
+  decision?: MailDecision;
 }
 
 const LEASE = '60 seconds';
+const GATHER_MS = 10;
 
 /** Mail in: stored with its recipients before it is acknowledged, claimed in turn over customers, ended once. */
 @Injectable()
 export class IntakeService {
+  private hinting = false;
+
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryService,
@@ -89,7 +92,17 @@ export class IntakeService {
     const nextActionAt = this.clock.real();
     await tx.insert(MailRecipient, { id, rawMailId, customerId, applianceId, recipient, receivedAt, nextActionAt });
     await this.facts.record(tx, { kind: 'mail.received', customerId, subjectKind: 'mail', subjectId: id });
-    afterCommit(tx, () => this.hints.offer('mail', id));
+    afterCommit(tx, () => this.hintSoon(id));
+  }
+
+  /** One hint for all mails of a moment: whoever follows it works until no mail is left. */
+  private hintSoon(id: string): void {
+    if (this.hinting) return;
+    this.hinting = true;
+    setTimeout(() => {
+      this.hinting = false;
+      void this.hints.offer('mail', id);
+    }, GATHER_MS);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
-import type { MailOutcome } from './mail-recipient.entity';
+import type { MailDecision, MailOutcome, MailReason } from './mail-recipient.entity';
 
 /** Where the page before ended: rows are newest first. */
 export interface AfterMail {
@@ -23,7 +23,10 @@ interface MailRecord {
   size: number;
   receivedAt: Date;
   outcome: MailOutcome;
-  reason: string | null;
+  reason: MailReason | null;
+  decision: MailDecision | null;
+  attempt: number;
+  lastError: string | null;
   duplicateOf: string | null;
   alertCount: number;
 }
@@ -31,7 +34,7 @@ interface MailRecord {
 const COLUMNS = `
   m.id, m.customer_id AS "customerId", c.name AS "customerName", m.appliance_id AS "applianceId",
   p.name AS "applianceName", m.recipient, r.envelope_from AS "envelopeFrom", m.subject, r.size,
-  m.received_at AS "receivedAt", m.outcome, coalesce(m.reason, m.last_error) AS reason,
+  m.received_at AS "receivedAt", m.outcome, m.reason, m.decision, m.attempt, m.last_error AS "lastError",
   m.duplicate_of AS "duplicateOf",
   (SELECT count(*)::int FROM alerts a WHERE a.mail_recipient_id = m.id) AS "alertCount"`;
 const TABLES = `
@@ -68,11 +71,25 @@ export async function mailWithSource(tx: Tx, id: string) {
   return { mail: mailRow(record), raw, source: raw.subarray(0, SOURCE_SHOWN).toString('latin1') };
 }
 
-function mailRow({ customerId, customerName, applianceId, applianceName, ...row }: MailRecord) {
+function mailRow(record: MailRecord) {
+  const { customerId, customerName, applianceId, applianceName, reason, decision, attempt, lastError, ...row } = record;
   return {
     ...row,
+    reason: reasonOf({ reason, decision, attempt, lastError }),
     customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
     appliance: applianceId === null ? null : { id: applianceId, name: applianceName ?? '' },
     receivedAt: row.receivedAt.toISOString(),
   };
+}
+
+/** A mail that has ended says why; one that waits after a failure says what failed, and how often. */
+function reasonOf({
+  reason,
+  decision,
+  attempt,
+  lastError,
+}: Pick<MailRecord, 'reason' | 'decision' | 'attempt' | 'lastError'>) {
+  if (reason === 'same-mail') return { kind: reason };
+  if (reason === 'alerts') return { kind: reason, alerts: decision?.alerts ?? [] };
+  return lastError === null ? null : { kind: 'trying-again' as const, attempt, error: lastError };
 }

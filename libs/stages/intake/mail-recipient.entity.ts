@@ -5,10 +5,36 @@ import { RawMail } from './raw-mail.entity';
 
 export const MAIL_OUTCOMES = ['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
+/** Why a mail ended so: it repeats an earlier mail, or what became of its alerts (`decision.alerts`). */
+export const MAIL_REASONS = ['same-mail', 'alerts'] as const;
+export type MailReason = (typeof MAIL_REASONS)[number];
+/** What became of one alert of a mail. `known` was told before in another mail and made no second alert. */
+export const ALERT_ROUTES = [
+  'queue',
+  'call',
+  'queue-and-call',
+  'known',
+  'below-threshold',
+  'not-monitored',
+  'maintenance',
+  'health',
+  'uncovered-window',
+  'trial',
+] as const;
+export type AlertRoute = (typeof ALERT_ROUTES)[number];
+/** What a mail's ending rests on. */
+export interface MailDecision {
+  /** How the mail was read: `alerts` or `unparsed`. */
+  reading: string;
+  warnings: readonly string[];
+  /** An unreadable mail's alert has no number. */
+  alerts: { alertNumber: string | null; route: AlertRoute }[];
+}
 
 /** One mail as one recipient's matter: the unit that is claimed, decided once, and shown in the ledger with its reason. */
 @Entity('mail_recipients')
 @Check('mail_recipients_outcome_check', oneOf('outcome', MAIL_OUTCOMES))
+@Check('mail_recipients_reason_check', oneOf('reason', MAIL_REASONS))
 @Check('mail_recipients_duplicate_of_check', `("outcome" = 'duplicate') = ("duplicate_of" IS NOT NULL)`)
 @Index('mail_recipients_waiting_idx', ['customerId', 'receivedAt'], { where: `"outcome" = 'received'` })
 @Index('mail_recipients_message_idx', ['applianceId', 'messageId'], { where: `"message_id" IS NOT NULL` })
@@ -26,14 +52,14 @@ export class MailRecipient {
   @Text() recipient!: string;
   @At() receivedAt!: Date;
   @Text({ default: 'received' }) outcome!: MailOutcome;
-  /** Why it ended so, for a person. */
-  @Text({ nullable: true }) reason!: string | null;
+  /** Null until it has ended. */
+  @Text({ nullable: true }) reason!: MailReason | null;
   @Uuid({ nullable: true }) duplicateOf!: string | null;
   @Text({ nullable: true }) subject!: string | null;
   @Text({ nullable: true }) messageId!: string | null;
   /** SHA-256 of the decoded content without headers. */
   @Text({ nullable: true }) bodyHash!: string | null;
-  @Json({ nullable: true }) decision!: Record<string, unknown> | null;
+  @Json({ nullable: true }) decision!: MailDecision | null;
   @At({ nullable: true }) decidedAt!: Date | null;
   @At() nextActionAt!: Date;
   @Text({ nullable: true }) leaseOwner!: string | null;

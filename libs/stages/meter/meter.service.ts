@@ -47,7 +47,7 @@ export class MeterService {
   /** A case counts when its report is first sent. */
   async countCase(tx: Tx, caseId: string): Promise<void> {
     const { customerId, contractId, effectiveAt } = await tx.findOneByOrFail(Case, { id: caseId });
-    const why = 'report sent to the customer';
+    const why = 'report-sent';
     await this.count(tx, {
       customerId,
       contractId,
@@ -65,7 +65,7 @@ export class MeterService {
     const covered = await tx.findBy(CallRunAlert, { callRunId });
     const alsoQueued = await tx.countBy(CaseAlert, { alertId: In(covered.map((row) => row.alertId)) });
     if (alsoQueued) return;
-    const why = 'first call of the run was placed';
+    const why = 'first-call-placed';
     await this.count(tx, {
       customerId,
       contractId,

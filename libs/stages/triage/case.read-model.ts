@@ -42,7 +42,7 @@ async function notesOf(tx: Tx, caseId: string) {
 
 async function historyOf(tx: Tx, caseId: string) {
   const rows: TransitionRecord[] = await tx.query(
-    `SELECT h.from_state AS "from", h.to_state AS "to", h.at, coalesce(u.display_name, h.actor) AS actor, h.reason
+    `SELECT h.from_state AS "from", h.to_state AS "to", h.at, coalesce(u.display_name, 'system') AS actor, h.reason
      FROM case_transitions h LEFT JOIN users u ON u.id::text = h.actor WHERE h.case_id = $1 ORDER BY h.at, h.id`,
     [caseId],
   );

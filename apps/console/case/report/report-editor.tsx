@@ -2,10 +2,13 @@ import type { CaseDetail, ReportView } from '@owl/contracts';
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n';
 import { Moment } from '../../kit/moment';
+import { Untrusted } from '../../kit/untrusted';
 import { ConflictBanner } from './conflict-banner';
 import { SECTIONS } from './draft-state';
 import { ReportMoves } from './report-moves';
+import { StartButtons } from './start-report';
 import classes from './report.module.css';
 import { type ReportDraft, useReportDraft } from './use-report-draft';
 
@@ -38,6 +41,7 @@ function SaveLine({ draft }: { draft: ReportDraft }) {
 /** Who wrote and approved it, and what became of the mail. */
 function Delivery({ report }: { report: ReportView }) {
   const { t } = useTranslation();
+  const word = useWords();
   const { author, approver, sentAt, delivery } = report;
   return (
     <div className={classes.delivery} data-testid="report-delivery">
@@ -56,7 +60,7 @@ function Delivery({ report }: { report: ReportView }) {
       )}
       {delivery && (
         <span>
-          {t('report.delivery')}: {delivery}
+          {t('report.delivery')}: <Untrusted>{word('delivery', delivery)}</Untrusted>
         </span>
       )}
     </div>
@@ -65,6 +69,7 @@ function Delivery({ report }: { report: ReportView }) {
 
 export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report: ReportView }) {
   const { t } = useTranslation();
+  const word = useWords();
   const draft = useReportDraft(theCase.id, report);
   const editable = report.state === 'draft';
   const onKeyDown = getHotkeyHandler([['mod+S', () => void draft.save()]]);
@@ -91,7 +96,7 @@ export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report:
       ))}
       {report.blockedBecause && (
         <Alert color="yellow" p="xs" title={t('report.blocked')} data-testid="blocked-because">
-          <Text size="sm">{report.blockedBecause}</Text>
+          <Text size="sm">{word('reportBlock', report.blockedBecause)}</Text>
         </Alert>
       )}
       <div className={classes.actions}>
@@ -99,6 +104,14 @@ export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report:
         <ReportMoves theCase={theCase} report={report} draft={draft} />
       </div>
       <Delivery report={report} />
+      {theCase.allowedMoves.includes('draft') && (
+        <Group gap="xs" data-testid="next-revision">
+          <Text size="sm" c="dimmed">
+            {t(report.state === 'failed' ? 'report.failedHint' : 'report.againHint')}
+          </Text>
+          <StartButtons theCase={theCase} />
+        </Group>
+      )}
     </div>
   );
 }

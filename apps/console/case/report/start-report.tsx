@@ -7,7 +7,7 @@ import { useDraftReport } from '../../api';
 import { useIsCustomer } from '../../kit/signed-in';
 
 /** Starts the draft from a template, when the server allows it. Until a language is chosen the customer's own is used. */
-function StartButtons({ theCase }: { theCase: CaseDetail }) {
+export function StartButtons({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
   const draft = useDraftReport(theCase.id);
   const [locale, setLocale] = useState<Locale>();

@@ -7,6 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 // A process that was killed has claimed a mail for at most a minute.
 const LEASE_LASTS = 70_000;
 const LOOK_AGAIN = 500;
+const DUE = `
+  SELECT 'fact' AS kind, fact_id AS id FROM outbox WHERE next_action_at <= $1
+  UNION ALL SELECT 'outgoing-mail', id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1
+  ORDER BY id`;
 
 /** Does what is due at the history's moment, with the worker's own processors: nothing may be left for later. */
 export class DueWork {
@@ -25,32 +29,28 @@ export class DueWork {
   async receiveMails(): Promise<void> {
     const until = performance.now() + LEASE_LASTS;
     for (;;) {
-      while (await this.processors.receiveMail.next());
-      const waiting = await this.ids(`SELECT id FROM mail_recipients WHERE outcome = 'received'`, []);
-      if (waiting.length === 0) return;
+      const worked = await this.processors.receiveMail.next();
+      const [waiting] = await this.due(`SELECT 'mail' AS kind, id FROM mail_recipients WHERE outcome = 'received'`);
+      if (!waiting) return;
       if (performance.now() > until)
-        throw new Error(`mail ${waiting[0]} of the demo history could not be worked on: see the log`);
-      await wait(LOOK_AGAIN);
+        throw new Error(`mail ${waiting.id} of the demo history could not be worked on: see the log`);
+      if (!worked) await wait(LOOK_AGAIN);
     }
   }
 
   /** Facts that somebody acts on and mails to be sent, until there are none: each may lead to the other. */
   async followUp(): Promise<void> {
     for (;;) {
-      const now = [this.clock.real()];
-      const facts = await this.ids('SELECT fact_id AS id FROM outbox WHERE next_action_at <= $1 ORDER BY fact_id', now);
-      const mails = await this.ids(
-        `SELECT id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1 ORDER BY id`,
-        now,
-      );
-      if (facts.length + mails.length === 0) return;
-      for (const id of facts) await this.processors.followFact.follow(id);
-      for (const id of mails) await this.processors.mailer.deliver(id);
+      const due = await this.due(DUE, [this.clock.real()]);
+      if (due.length === 0) return;
+      for (const { kind, id } of due) {
+        if (kind === 'fact') await this.processors.followFact.follow(id);
+        else await this.processors.mailer.deliver(id);
+      }
     }
   }
 
-  private async ids(sql: string, params: unknown[]): Promise<string[]> {
-    const rows: { id: string }[] = await this.database.soc((tx) => tx.query(sql, params));
-    return rows.map((row) => row.id);
+  private due(sql: string, params: unknown[] = []): Promise<{ kind: string; id: string }[]> {
+    return this.database.soc((tx) => tx.query(sql, params));
   }
 }

@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { OwlConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
 import type { Log } from '@owl/adapters/log';
@@ -5,6 +6,7 @@ import { Customer } from '@owl/directory';
 import { type Instant, MovableClock, days } from '@owl/foundation/clock';
 import { Audit, AuditEntry, SOC_CHAIN, systemActor } from '@owl/identity';
 import { createHistoryContext } from '../history/history-context';
+import { type DroppedMail, MailDrop } from '../history/mail-drop';
 import { HistoryPlayer, type Played } from '../history/history-player';
 import { planHistory } from '../history/plan-history';
 import { Enrolments } from './enrolments';
@@ -16,6 +18,8 @@ const BEGIN = 'demo-world.begin';
 const COMPLETE = 'demo-world.complete';
 const SEED = 20_170_119;
 const MONTHS = 3;
+// What the customers' mailbox shows when the demo begins.
+const MAILS_KEPT = 12;
 // A clock that stands still needs a beginning; the first entry of the history is later than this.
 const BEFORE_EVERYTHING = days(400);
 
@@ -41,32 +45,36 @@ export interface WorldWish {
   months?: number;
   signal: AbortSignal;
   onPlayed(played: Played): void;
-  /** Gives the clock of the past while it is played, then null. */
-  onClock?(clock: MovableClock | null): void;
 }
 
 /**
  * Makes the demo world: calendar, people, three customers and their history, by the service's own rules. The history is
  * played before any worker runs on the database, so nobody else sees a row of it that is due.
+ * @returns the newest mails that went out, oldest first
  * @throws the signal's reason when it is aborted; the next call goes on from there
  */
-export async function makeDemoWorld(wish: WorldWish): Promise<void> {
-  const { config, log, signal, onPlayed, onClock } = wish;
+export async function makeDemoWorld(wish: WorldWish): Promise<DroppedMail[]> {
   const clock = new MovableClock(new Date(wish.until.getTime() - BEFORE_EVERYTHING));
-  const context = await createHistoryContext(config, log, clock);
-  onClock?.(clock);
+  const drop = new MailDrop(clock, MAILS_KEPT);
+  const config = { ...wish.config, SMARTHOST_URL: `smtp://127.0.0.1:${await drop.listen()}` };
   try {
-    const until = await begin(context.get(Database), context.get(Audit), wish.until);
-    const enrolments = new Enrolments(context, config.INTAKE_DOMAIN);
-    const calendar = await enrolments.calendar();
-    const history = planHistory({ calendar, until, seed: SEED, months: wish.months ?? MONTHS });
-    const desk = await enrolments.staff();
-    await new HistoryPlayer({ context, clock, calendar, desk, enrolments }).play(history, signal, onPlayed);
-    await note(context.get(Database), context.get(Audit), COMPLETE, until);
+    const context = await createHistoryContext(config, wish.log, clock);
+    await playHistory(context, clock, wish).finally(() => context.close());
+    return drop.newest;
   } finally {
-    onClock?.(null);
-    await context.close();
+    await drop.close();
   }
+}
+
+async function playHistory(context: INestApplicationContext, clock: MovableClock, wish: WorldWish): Promise<void> {
+  const { config, signal, onPlayed, months = MONTHS } = wish;
+  const until = await begin(context.get(Database), context.get(Audit), wish.until);
+  const enrolments = new Enrolments(context, config.INTAKE_DOMAIN);
+  const calendar = await enrolments.calendar();
+  const history = planHistory({ calendar, until, seed: SEED, months });
+  const desk = await enrolments.staff();
+  await new HistoryPlayer({ context, clock, calendar, desk, enrolments }).play(history, signal, onPlayed);
+  await note(context.get(Database), context.get(Audit), COMPLETE, until);
 }
 
 /** The present the world was begun with. */

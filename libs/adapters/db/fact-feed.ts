@@ -1,0 +1,54 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { LOG, type Log } from '../log';
+
+/** The subject of a fact, without content: whoever watches refetches what it shows. */
+export interface FactNotice {
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  customerId: string | null;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** The PostgreSQL channel of the live views. */
+export const FACT_CHANNEL = 'owl_facts';
+const GATHER_MS = 20;
+
+/**
+ * Tells live views what has happened, by NOTIFY, after the commit: inside the transaction it would take a lock that
+ * makes all commits of the database wait for one another's disk write. A notice may be lost; views refetch on reconnect.
+ */
+@Injectable()
+export class FactFeed implements OnApplicationShutdown {
+  private waiting: string[] = [];
+  private sending: Promise<void> | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  tell(notice: FactNotice): void {
+    this.waiting.push(JSON.stringify(notice));
+    this.sending ??= this.send();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.sending;
+  }
+
+  private async send(): Promise<void> {
+    await wait(GATHER_MS);
+    const notices = this.waiting;
+    this.waiting = [];
+    this.sending = undefined;
+    await this.dataSource
+      .query('SELECT pg_notify($1, notice) FROM unnest($2::text[]) AS notice', [FACT_CHANNEL, [...new Set(notices)]])
+      .catch((error: Error) =>
+        this.log.warn({ error: error.message }, 'live views were not told, they refetch on reconnect'),
+      );
+  }
+}
