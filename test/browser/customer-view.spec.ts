@@ -50,9 +50,9 @@ describe('a customer before the console', () => {
       expect(await seat.page.content()).not.toContain(NOTE);
 
       await seat.goes('usage');
-      await seat.at('usage-row').waitFor();
-      expect(await rowsOf(seat, 'usage-row')).toEqual([ours.customer.id]);
-      await eventually(async () => expect(await seat.at('usage-business').innerText()).toMatch(/^1\s+of 30 expected/));
+      await seat.page.waitForURL(`**/usage/${ours.customer.id}**`);
+      await eventually(async () => expect(await seat.at('tile-business').innerText()).toMatch(/1\s+of 30 expected/));
+      expect(await seat.at('handled-items').locator('tbody tr').count()).toBe(1);
       expect(seat.troubles).toEqual([]);
 
       await seat.page.goto(`/cases/${other.id}`);

@@ -40,7 +40,7 @@ export class Seat {
     const link = this.at(`nav-${to}`);
     if (!(await link.isVisible())) await this.at('open-nav').click();
     await link.click();
-    await this.page.waitForURL((url) => url.pathname === `/${to}`);
+    await this.page.waitForURL(`**/${to}**`);
   }
 
   /** Language and appearance, in the user's menu. */

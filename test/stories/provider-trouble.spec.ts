@@ -40,9 +40,9 @@ describe('when the telephone provider misbehaves', () => {
     owl.exchange.phone(PHONES[0]).behave({ behaviour: 'drop-request', times: 1 });
     await owl.appliance(customer).alerts();
     await eventually(async () => expect((await attempts())[0]?.state).toBe('unknown'));
-    await owl.forward('29s');
+    await owl.forward('20s');
     expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(0);
-    await owl.forward('2s');
+    await owl.forward('11s');
     await eventually(() => expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(1));
     await owl.forward('61s');
     const phone = await owl.exchange.phone(PHONES[0]).rings();

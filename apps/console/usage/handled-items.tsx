@@ -7,6 +7,7 @@ import { WindowLabel } from '../kit/badges';
 import { Moment, monthText } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { Empty } from '../kit/states';
+import { Untrusted } from '../kit/untrusted';
 
 /** The case or the call run an item counts. */
 function Source({ item }: { item: HandledItemView }) {

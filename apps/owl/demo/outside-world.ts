@@ -54,7 +54,7 @@ function movableBy(app: INestApplicationContext, clock: DemoClock, mailTime: () 
 async function appliancesOf(database: Database, domain: string) {
   return database.soc(async (tx) => {
     const names = await customerNames(tx.find(Customer));
-    const appliances = await tx.find(Appliance);
+    const appliances = await tx.find(Appliance, { order: { id: 'ASC' } });
     return appliances.map((each) => ({
       customer: names.get(each.customerId) ?? '',
       name: each.name,

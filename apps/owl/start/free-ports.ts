@@ -37,7 +37,7 @@ function problemOf(host: string, { setting, port }: WantedPort): Promise<string 
 }
 
 function wordsFor(error: NodeJS.ErrnoException, setting: string, port: number, host: string): string {
-  switch (error.code) {
+  switch (error.code ?? '') {
     case 'EADDRINUSE':
       return new PortTaken(setting, port).message;
     case 'EACCES':

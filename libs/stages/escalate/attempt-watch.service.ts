@@ -15,6 +15,12 @@ type Under = Pick<CallAttempt, 'id' | 'phone' | 'state' | 'providerSid' | 'diale
 // A call may carry a creation time a little before ours: the clocks are two machines'.
 const PROVIDER_SKEW = seconds(5);
 
+/** What the provider's list told: the call, `null` when it lists none, `undefined` when it could not be asked. */
+interface Listing {
+  call: ProviderCall | null | undefined;
+  askedAt: Instant;
+}
+
 /** Looks after one call under way: places it once, asks the provider about it, and settles unknown outcomes by evidence. */
 @Injectable()
 export class AttemptWatch {
@@ -79,8 +85,9 @@ export class AttemptWatch {
     const known = { unknownSince: since, dialSeq: attempt.dialSeq, emptyListings };
     const verdict = reconcileUnknown(known, [seconds(first), seconds(second)], attempt.looks, this.clock.real());
     if (verdict.kind === 'redial') return this.redial(callRunId, attempt.id);
-    const listing = verdict.kind === 'look-now' ? await this.listing(attempt) : undefined;
-    await this.database.soc((tx) => this.settle(tx, callRunId, attempt, verdict, listing));
+    const askedAt = this.clock.real();
+    const call = verdict.kind === 'look-now' ? await this.listing(attempt) : undefined;
+    await this.database.soc((tx) => this.settle(tx, callRunId, attempt, verdict, { call, askedAt }));
     return 'waiting';
   }
 
@@ -107,19 +114,19 @@ export class AttemptWatch {
     callRunId: string,
     attempt: CallAttempt,
     verdict: Exclude<Reconciliation, { kind: 'redial' }>,
-    listing: ProviderCall | null | undefined,
+    { call, askedAt }: Listing,
   ): Promise<void> {
     switch (verdict.kind) {
       case 'look-at':
         return this.progress.wakeLater(tx, callRunId, this.until(verdict.at));
       case 'look-now':
-        if (listing) {
-          await this.progress.adopt(tx, callRunId, attempt.id, listing.sid);
-          const state = outcomeOf(listing);
+        if (call) {
+          await this.progress.adopt(tx, callRunId, attempt.id, call.sid);
+          const state = outcomeOf(call);
           if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
           return;
         }
-        return this.progress.notFound(tx, callRunId, attempt.id, listing === null ? this.clock.real() : null);
+        return this.progress.notFound(tx, callRunId, attempt.id, call === null ? askedAt : null);
       case 'give-up':
         return this.progress.giveUp(tx, callRunId, attempt.id, verdict.because);
     }

@@ -11,6 +11,8 @@ export type Draft = Pick<PlannedMail, 'at' | 'customer' | 'scenario' | 'story' |
 
 // Longer than alerts of one device join a case: planned cases of one device stay apart.
 const DEVICE_RESTS = minutes(75);
+// Of all the demo's contracts.
+const THRESHOLD = 70;
 const FIRST_NUMBER = 24_100;
 
 /** Gives each draft, in the order of arrival, its appliance, alert number, device and the moment it speaks of. */
@@ -59,6 +61,7 @@ class CustomerMails {
       occurredAt: this.occurredAt(draft.at),
       seed: this.alertNumber,
       ...(device && { device }),
+      ...this.score(draft),
       ...this.format(),
     };
   }
@@ -84,6 +87,15 @@ class CustomerMails {
     const late = this.seeded.whole(1, 100) <= 2;
     const delay = late ? minutes(this.seeded.whole(33, 55)) : seconds(this.seeded.whole(4, 95));
     return new Date(at.getTime() - delay);
+  }
+
+  /** Around the scenario's own, on its side of the threshold. Two alerts of one mail keep each their own. */
+  private score({ scenario: id, score }: Draft): { score?: number } {
+    const [pattern, second] = scenario(id).patterns;
+    if (score !== undefined || !pattern || second) return {};
+    const around = pattern.score + this.seeded.whole(-4, 9);
+    const most = pattern.score < THRESHOLD ? THRESHOLD - 1 : 99;
+    return { score: Math.min(most, pattern.score < THRESHOLD ? around : Math.max(around, THRESHOLD)) };
   }
 
   /** The factory's appliances write JSON; the others as the scenario has it. */

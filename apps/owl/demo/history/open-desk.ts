@@ -15,14 +15,17 @@ interface OpenCase {
   score?: number;
 }
 
-/** What lies on the desk when the demo begins: every state, and every colour of the SLA clock. */
+/**
+ * What lies on the desk when the demo begins. Nothing unreported is older than the two and a half hours between the
+ * cut-off and the end of the day: whatever the hour of the first start, no deadline has passed yet.
+ */
 const DESK: readonly OpenCase[] = [
   { age: 3, customer: 'sakura', scenario: 'domain-generation', reaches: 'new', analyst: 0, score: 94 },
-  { age: 26, customer: 'tokai', scenario: 'plant-device', reaches: 'new', analyst: 0 },
-  { age: 34, customer: 'minato', scenario: 'network-scan', reaches: 'new', analyst: 0 },
+  { age: 18, customer: 'tokai', scenario: 'plant-device', reaches: 'new', analyst: 0 },
+  { age: 27, customer: 'minato', scenario: 'network-scan', reaches: 'new', analyst: 0 },
   { age: 62, customer: 'sakura', scenario: 'data-exfiltration', reaches: 'investigating', analyst: 0 },
-  { age: 125, customer: 'tokai', scenario: 'insider-download', reaches: 'drafting', analyst: 1 },
-  { age: 190, customer: 'sakura', scenario: 'command-and-control', reaches: 'in-review', analyst: 1 },
+  { age: 118, customer: 'tokai', scenario: 'insider-download', reaches: 'drafting', analyst: 1 },
+  { age: 144, customer: 'sakura', scenario: 'command-and-control', reaches: 'in-review', analyst: 1 },
   { age: 310, customer: 'minato', scenario: 'data-exfiltration', reaches: 'waiting', analyst: 0 },
   { age: 390, customer: 'sakura', scenario: 'insider-download', reaches: 'reported', analyst: 0 },
 ];

@@ -70,16 +70,20 @@ function monthOfMails({ calendar, until }: HistoryWish, customer: CustomerKey, a
   const month = monthsFrom(monthOf(calendar, until), -ago);
   const volume = volumeOf(customer, ago);
   if (volume.business === 0) return [];
-  const business = spread(volume.business, workingDaysOf(calendar, month)).map((day) =>
+  const business = spread(volume.business, workingDaysOf(calendar, month), seeded).map((day) =>
     inBusinessHours(customer, day, seeded),
   );
-  const nights = spread(volume.night, daysOf(month)).map((day) => atNight(calendar, customer, day, seeded));
+  const nights = spread(volume.night, daysOf(month), seeded).map((day) => atNight(calendar, customer, day, seeded));
   return [...business.flat(), ...nights, ...uncounted(calendar, customer, month, seeded)];
 }
 
-/** `count` of the days, evenly over all of them, several on one day when there are more than days. */
-function spread(count: number, among: readonly string[]): string[] {
-  return Array.from({ length: count }, (_none, index) => among[Math.floor((index * among.length) / count)] as string);
+/** `count` of the days, more or less evenly over all of them, several on one day when there are more than days. */
+function spread(count: number, among: readonly string[], seeded: Seeded): string[] {
+  const stretch = among.length / count;
+  return Array.from({ length: count }, (_none, index) => {
+    const place = (index + seeded.whole(0, 99) / 100) * stretch;
+    return among[Math.floor(place)] as string;
+  });
 }
 
 function inBusinessHours(customer: CustomerKey, day: string, seeded: Seeded): Draft[] {

@@ -59,7 +59,11 @@ export async function makeDemoWorld(wish: WorldWish): Promise<DroppedMail[]> {
   const config = { ...wish.config, SMARTHOST_URL: `smtp://127.0.0.1:${await drop.listen()}` };
   try {
     const context = await createHistoryContext(config, wish.log, clock);
-    await playHistory(context, clock, wish).finally(() => context.close());
+    try {
+      await playHistory(context, clock, wish);
+    } finally {
+      await context.close();
+    }
     return drop.newest;
   } finally {
     await drop.close();
