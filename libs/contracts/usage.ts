@@ -36,7 +36,7 @@ export const HandledItemView = z.object({
   window: Window,
   sourceKind: z.enum(['case', 'call-run']),
   sourceId: Id,
-  /** e.g. `#102` of a case, or the contact who was reached. */
+  /** `#102` of a case, `No. 24801` of a call run: its first alert. */
   label: z.string(),
   effectiveAt: Time,
   countedAt: Time,

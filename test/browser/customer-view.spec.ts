@@ -56,7 +56,7 @@ describe('a customer before the console', () => {
       expect(seat.troubles).toEqual([]);
 
       await seat.page.goto(`/cases/${other.id}`);
-      await seat.page.getByText('Case not found').waitFor();
+      await seat.page.getByText('There is no such case').waitFor();
       await seat.page.goto(`/usage/${theirs.customer.id}`);
       await seat.at('load-error').waitFor();
       await seat.page.goto('/mail');

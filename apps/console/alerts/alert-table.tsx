@@ -5,7 +5,7 @@ import { useWords } from '../i18n';
 import { Flags, StateBadge, WindowLabel } from '../kit/badges';
 import { Moment } from '../kit/moment';
 import classes from '../kit/rows.module.css';
-import { endpointText, Score, ThreatLine } from '../kit/threats';
+import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 
 interface Props {
@@ -25,7 +25,7 @@ function ThreatCell({ alert }: { alert: AlertView }) {
           {t('queue.unparsed')}
         </Badge>
       )}
-      {first ? <ThreatLine threat={first} /> : t(alert.unparsed ? 'queue.readOriginal' : 'common.none')}
+      {first ? <Untrusted>{first.name}</Untrusted> : t(alert.unparsed ? 'queue.readOriginal' : 'common.none')}
       {rest.length > 0 && <span className={classes.quiet}> {t('queue.more', { count: rest.length })}</span>}
     </>
   );
@@ -60,20 +60,22 @@ function Row({
       <td className="tabular">
         <Untrusted>{alert.alertNumber ?? '—'}</Untrusted>
       </td>
-      <td>{alert.customer.name}</td>
-      <td className={classes.cut} data-line="whole">
+      <td className={classes.name} title={alert.customer.name}>
+        {alert.customer.name}
+      </td>
+      <td className={classes.rest} data-line="whole">
         {/* Its click is the row's: the button is there for those who come with the keyboard. */}
-        <UnstyledButton fz="inherit">
+        <UnstyledButton fz="inherit" className={classes.cutButton}>
           <ThreatCell alert={alert} />
         </UnstyledButton>
       </td>
-      <td>
+      <td className={`${classes.cut} ${classes.short}`}>
         <Untrusted>{endpointText(alert.device)}</Untrusted>
       </td>
       <td>
         <WindowLabel window={alert.window} />
       </td>
-      <td>
+      <td className={classes.whole}>
         <StateBadge of="alertState" state={alert.state} />{' '}
         <span className={classes.quiet}>{alert.stateReason && word('reason', alert.stateReason)}</span>{' '}
         <Flags flags={alert.flags.filter((flag) => flag !== 'unparsed')} />

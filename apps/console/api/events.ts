@@ -52,13 +52,12 @@ function listen(client: QueryClient, tell: (state: LiveState) => void): () => vo
   let source: EventSource | undefined;
   let timer: number | undefined;
   let failures = 0;
-  let wasOpen = false;
 
   const connect = () => {
     source = new EventSource(`${API_BASE}/events`);
     source.onopen = () => {
-      if (wasOpen || failures > 0) void refetchAll(client);
-      wasOpen = true;
+      // The first time too: what was fetched before the stream stood may have changed unheard.
+      void refetchAll(client);
       failures = 0;
       tell('live');
     };

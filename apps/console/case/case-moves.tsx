@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseMove } from '@owl/contracts';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMoveCase } from '../api';
 import { useWords } from '../i18n';
 import { MoveDialog } from './move-dialog';
@@ -15,6 +16,7 @@ const leads = (item: CaseMove, { state }: CaseDetail) =>
 
 /** One button for each move the server allows now. */
 export function CaseMoves({ theCase }: { theCase: CaseDetail }) {
+  const { t } = useTranslation();
   const word = useWords();
   const move = useMoveCase(theCase.id);
   const [asking, setAsking] = useState<AskedMove>();
@@ -34,7 +36,9 @@ export function CaseMoves({ theCase }: { theCase: CaseDetail }) {
           onClick={() => start(item)}
           data-testid={`move-${item}`}
         >
-          {word('caseMove', item)}
+          {item === 'investigate' && theCase.state === 'drafting'
+            ? t('move.backToInvestigation')
+            : word('caseMove', item)}
         </Button>
       ))}
       {asking && (

@@ -130,6 +130,7 @@ export const en: Same<typeof ja> = {
     system: 'System',
   },
   move: {
+    backToInvestigation: 'Back to investigation',
     closeTitle: 'Close the case',
     closeWithoutReportTitle: 'Close without a report',
     closeWithoutReportHint: 'A case closed without a report is not counted.',

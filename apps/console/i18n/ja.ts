@@ -126,6 +126,7 @@ export const ja = {
     system: 'システム',
   },
   move: {
+    backToInvestigation: '調査に戻す',
     closeTitle: '案件を完了にする',
     closeWithoutReportTitle: '報告せずに完了',
     closeWithoutReportHint: '報告書を送らずに完了した案件は、対応件数に計上されません。',

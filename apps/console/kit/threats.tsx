@@ -13,13 +13,13 @@ export function Score({ score }: { score: number }) {
   );
 }
 
-/** One threat with its score in the words of the appliance. */
+/** One threat with its score; how the appliance wrote the score is told on hover. */
 export function ThreatLine({ threat }: { threat: Threat }) {
   return (
     <span>
       <Untrusted>{threat.name}</Untrusted>{' '}
-      <span className="tabular" style={{ color: severityColor[severityOf(threat.score)], fontWeight: 600 }}>
-        ({threat.scoreText})
+      <span title={threat.scoreText}>
+        <Score score={threat.score} />
       </span>
     </span>
   );

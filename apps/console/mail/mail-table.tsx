@@ -44,17 +44,17 @@ function Row({
       <td className={`${classes.quiet} ${classes.cut}`}>
         {mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}
       </td>
-      <td>
+      <td className={classes.name} title={mail.customer?.name}>
         {mail.customer?.name ?? '—'}
         {mail.appliance && <span className={classes.quiet}> {mail.appliance.name}</span>}
       </td>
-      <td className={classes.cut} data-line="whole">
+      <td className={classes.rest} data-line="whole">
         {/* Its click is the row's: the button is there for those who come with the keyboard. */}
-        <UnstyledButton fz="inherit">
+        <UnstyledButton fz="inherit" className={classes.cutButton}>
           {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
         </UnstyledButton>
       </td>
-      <td className={classes.cut}>
+      <td className={`${classes.cut} ${classes.short}`} title={mail.envelopeFrom}>
         <Untrusted>{mail.envelopeFrom}</Untrusted>
       </td>
       <td className={classes.number} data-label={t('mail.alertCount')}>

@@ -3,7 +3,6 @@ import { Badge, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n';
 import { useIsCustomer } from '../kit/signed-in';
-import { ThreatLine } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import classes from './queue.module.css';
 
@@ -16,11 +15,13 @@ export function Threats({ row }: { row: CaseRow }) {
     <div className={classes.threats}>
       <span className={classes.threat}>
         {row.unparsed && (
-          <Badge color="red" size="xs" mr={6}>
+          <Badge color="red" size="xs" mr={6} style={{ flexShrink: 0 }}>
             {t('queue.unparsed')}
           </Badge>
         )}
-        {first ? <ThreatLine threat={first} /> : t(row.unparsed ? 'queue.readOriginal' : 'common.none')}
+        <span className={classes.threatName}>
+          {first ? <Untrusted>{first.name}</Untrusted> : t(row.unparsed ? 'queue.readOriginal' : 'common.none')}
+        </span>
         {rest.length > 0 && <span className={classes.more}>{t('queue.more', { count: rest.length })}</span>}
       </span>
       <span className={classes.family}>

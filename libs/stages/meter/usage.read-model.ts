@@ -28,7 +28,7 @@ interface ItemRecord {
   sourceKind: SourceKind;
   sourceId: string;
   caseNumber: string | null;
-  reached: string | null;
+  alertNumber: string | null;
   effectiveAt: Date;
   countedAt: Date;
   lateForMonth: string | null;
@@ -95,18 +95,19 @@ function windowUsage(count: number, expected: number, unitPrice: number, billed:
 export async function monthItems(tx: Tx, customerId: string, month: string) {
   const rows: ItemRecord[] = await tx.query(
     `SELECT i.id, i.entry_kind AS "entryKind", i.quantity, i.handling_window AS "window", i.source_kind AS "sourceKind",
-            i.source_id AS "sourceId", k.case_number AS "caseNumber", p.contact_name AS reached,
+            i.source_id AS "sourceId", k.case_number AS "caseNumber", a."alertNumber",
             i.effective_at AS "effectiveAt", i.counted_at AS "countedAt", i.late_for_month AS "lateForMonth", i.why
      FROM handled_items i
      LEFT JOIN cases k ON i.source_kind = 'case' AND k.id = i.source_id
-     LEFT JOIN call_runs r ON i.source_kind = 'call-run' AND r.id = i.source_id
-     LEFT JOIN call_attempts p ON p.call_run_id = r.id AND p.contact_order = r.acknowledged_by
+     LEFT JOIN LATERAL (
+       SELECT l.alert_number AS "alertNumber" FROM call_run_alerts c JOIN alerts l ON l.id = c.alert_id
+       WHERE i.source_kind = 'call-run' AND c.call_run_id = i.source_id ORDER BY c.joined_at, c.id LIMIT 1) a ON true
      WHERE i.customer_id = $1 AND i.month = $2 ORDER BY i.counted_at, i.id`,
     [customerId, month],
   );
-  return rows.map(({ caseNumber, reached, ...row }) => ({
+  return rows.map(({ caseNumber, alertNumber, ...row }) => ({
     ...row,
-    label: caseNumber === null ? (reached ?? '') : `#${caseNumber}`,
+    label: caseNumber === null ? `No. ${alertNumber ?? '—'}` : `#${caseNumber}`,
     effectiveAt: row.effectiveAt.toISOString(),
     countedAt: row.countedAt.toISOString(),
   }));
