@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { WrongSettings } from '@owl/adapters/config';
+import { environment, WrongSettings } from '@owl/adapters/config';
 import { migrate } from '@owl/adapters/db';
 import { type Log, createLog } from '@owl/adapters/log';
 import { PortTaken } from '@owl/intake';
@@ -20,7 +20,7 @@ async function main(launcher: Launcher): Promise<void> {
     launcher.onStop(() => ending.abort());
   });
   try {
-    const settings = loadOwlSettings(process.env);
+    const settings = loadOwlSettings(environment());
     log = createLog(settings.LOG_LEVEL, 'owl');
     const screen = await start(settings, log, launcher, ending.signal, closing);
     if (!ending.signal.aborted) launcher.ready(screen);
@@ -44,8 +44,13 @@ async function start(
   signal: AbortSignal,
   closing: Closing,
 ): Promise<string[]> {
-  const { DEMO, LISTEN_HOST, API_PORT, SMTP_PORT, SIMULATOR_PORT, MAILBOX_PORT } = settings;
-  const ports = { API_PORT, SMTP_PORT, ...(DEMO && { SIMULATOR_PORT, MAILBOX_PORT }) };
+  const { DEMO, LISTEN_HOST, API_PORT, SMTP_PORT, INBOUND_HTTP_PORT, SIMULATOR_PORT, MAILBOX_PORT } = settings;
+  const ports = {
+    API_PORT,
+    SMTP_PORT,
+    ...(INBOUND_HTTP_PORT && { INBOUND_HTTP_PORT }),
+    ...(DEMO && { SIMULATOR_PORT, MAILBOX_PORT }),
+  };
   await expectFreePorts(
     LISTEN_HOST,
     Object.entries(ports).map(([setting, port]) => ({ setting, port })),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -7,6 +8,19 @@ const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((word) => word === 'true');
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every((address) => isIP(address) !== 0),
+    'IP addresses with commas between, e.g. 127.0.0.1,::1',
+  );
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164 form, e.g. +81312345678');
 
 /**
@@ -38,6 +52,22 @@ export const Settings = z.object({
   INTAKE_DOMAIN: z.string().default('in.owl.local'),
   /** Octets; beyond it a mail is refused with 552. */
   MAIL_MAX_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
+  /** Folder where mails wait while the database is away; without it such mails are answered with 451. */
+  SPOOL_DIR: z.string().optional(),
+  /** A certificate chain and its key in PEM; STARTTLS is offered when both are given. Read again when they change. */
+  SMTP_TLS_CERT_FILE: z.string().optional(),
+  SMTP_TLS_KEY_FILE: z.string().optional(),
+  /** Mail servers of our own before the listener: no limits for them, and they may name the true client by XFORWARD. */
+  SMTP_TRUSTED_RELAYS: addresses,
+  SMTP_CONNECTIONS_PER_IP: z.coerce.number().int().min(1).default(100),
+  /** New connections an address may open in a minute. */
+  SMTP_CONNECTION_RATE_PER_IP: z.coerce.number().int().min(1).default(12_000),
+  /** How long a client may say nothing; five times as long it may go without finishing a step of its mail. */
+  SMTP_TIMEOUT_SECONDS: seconds(60),
+  /** Port mail arrives on over HTTP; 0: there is no such door. */
+  INBOUND_HTTP_PORT: port(0),
+  /** Locks the passwords of watched mailboxes; without it none can be watched. */
+  MAILBOX_KEY: secret.optional(),
   SMARTHOST_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:25'),
   MAIL_FROM: z.string().default('Secure OWL Center <soc@owl.local>'),
   /** Domain of our Message-IDs. */
@@ -82,6 +112,9 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     }),
   );
 }
+
+/** The environment as given, for a process with settings of its own beside these. */
+export const environment = (): Record<string, string | undefined> => process.env;
 
 /** Where the schema's owner connects, for the tools that write migrations; empty when it is not set. */
 export const databaseOwnerUrl = (): string => process.env.DATABASE_OWNER_URL ?? '';

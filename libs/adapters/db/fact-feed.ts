@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { LOG, type Log } from '../log';
@@ -22,9 +22,11 @@ const GATHER_MS = 20;
  * makes all commits of the database wait for one another's disk write. A notice may be lost; views refetch on reconnect.
  */
 @Injectable()
-export class FactFeed implements OnApplicationShutdown {
+export class FactFeed implements BeforeApplicationShutdown {
   private waiting: string[] = [];
   private sending: Promise<void> | undefined;
+  /** The connections go before the last work has ended; what happens then is seen by whoever looks next. */
+  private stopping = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -32,12 +34,14 @@ export class FactFeed implements OnApplicationShutdown {
   ) {}
 
   tell(notice: FactNotice): void {
+    if (this.stopping) return;
     this.waiting.push(JSON.stringify(notice));
     this.sending ??= this.send();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.sending;
+    this.stopping = true;
   }
 
   private async send(): Promise<void> {
