@@ -11,6 +11,12 @@ const ES_MODULE_PACKAGES = [
   'nodemailer',
   'smtp-server',
   'postal-mime',
+  'imapflow',
+  '@zone-eu',
+  'libmime',
+  'libqp',
+  'libbase64',
+  'encoding-japanese',
   'uuid',
 ];
 

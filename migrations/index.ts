@@ -1,6 +1,20 @@
 import { CreateTables1795439487347 } from './1795439487347-CreateTables';
 import { GuardRows1795439487348 } from './1795439487348-GuardRows';
 import { WordMailReasons1795441800000 } from './1795441800000-WordMailReasons';
+import { GuardDoors1795442700000 } from './1795442700000-GuardDoors';
+import { OpenDoors1795443900000 } from './1795443900000-OpenDoors';
+import { WordConversations1795444800000 } from './1795444800000-WordConversations';
+import { HoldRefusedCalls1795446000000 } from './1795446000000-HoldRefusedCalls';
+import { IndexMailBytes1795446600000 } from './1795446600000-IndexMailBytes';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
-export const migrations = [CreateTables1795439487347, GuardRows1795439487348, WordMailReasons1795441800000] as const;
+export const migrations = [
+  CreateTables1795439487347,
+  GuardRows1795439487348,
+  WordMailReasons1795441800000,
+  GuardDoors1795442700000,
+  OpenDoors1795443900000,
+  WordConversations1795444800000,
+  HoldRefusedCalls1795446000000,
+  IndexMailBytes1795446600000,
+] as const;

@@ -1,3 +1,11 @@
+export { FreeSpace } from './smtp/free-space';
 export { IntakeAppModule } from './intake-app.module';
 export { PortTaken } from './port-taken';
-export { SmtpListener } from './smtp-listener';
+export { SmtpListener } from './smtp/smtp-listener';
+export { InboundHttp } from './http/inbound-http';
+export { InboundRequest } from './http/inbound-request.entity';
+export { issueInboundSecret } from './http/issue-inbound-secret';
+export { signatureOf } from './http/signature';
+export { ImapMailbox, TLS_WAYS, type TlsWay } from './imap/imap-mailbox.entity';
+export { ImapWatch } from './imap/imap-watch';
+export { type NewMailbox, addMailbox } from './imap/mailboxes';

@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
 import { IntakeModule } from '@owl/stages/intake';
-import { SmtpListener } from './smtp-listener';
+import { InboundHttpModule } from './http/inbound-http.module';
+import { ImapModule } from './imap/imap.module';
+import { FreeSpace } from './smtp/free-space';
+import { Recipients } from './smtp/recipients';
+import { SmtpListener } from './smtp/smtp-listener';
+import { SmtpMail } from './smtp/smtp-mail';
+import { SpoolSweep } from './smtp/spool-sweep';
 
 /** The doors for mail. Needs AdaptersModule beside it. */
-@Module({ imports: [IntakeModule], providers: [SmtpListener], exports: [SmtpListener] })
+@Module({
+  imports: [IntakeModule, InboundHttpModule, ImapModule],
+  providers: [FreeSpace, Recipients, SmtpMail, SmtpListener, SpoolSweep],
+  exports: [FreeSpace, SmtpListener, InboundHttpModule, ImapModule],
+})
 export class IntakeAppModule {}

@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@owl/adapters/config';
 import { NestLog, createLog } from '@owl/adapters/log';
 import { AdaptersModule } from '@owl/adapters/module';
+import { InboundHttp } from './http/inbound-http';
+import { ImapWatch } from './imap/imap-watch';
 import { IntakeAppModule } from './intake-app.module';
-import { SmtpListener } from './smtp-listener';
+import { SmtpListener } from './smtp/smtp-listener';
 
 /** The intake process on its own: `node apps/intake/dist/main.js`. */
 async function main(): Promise<void> {
@@ -16,7 +18,9 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(Intake, { logger: new NestLog(log), abortOnError: false });
   app.enableShutdownHooks();
   const port = await app.get(SmtpListener).listen();
-  log.info({ port }, 'intake listens for mail');
+  const httpPort = await app.get(InboundHttp).listen();
+  app.get(ImapWatch).start();
+  log.info({ port, httpPort }, 'intake listens for mail');
 }
 
 main().catch((error: Error) => {

@@ -4,6 +4,7 @@ import { Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
 import { OutgoingMail } from '@owl/adapters/mailer';
 import { Appliance, CalendarVersion, Contact, Contract, Customer, MaintenanceWindow } from '@owl/directory';
 import { AuditEntry, User } from '@owl/identity';
+import { ImapMailbox, InboundRequest } from '@owl/intake';
 import { migrations } from '@owl/migrations';
 import { OverageOrder, Statement } from '@owl/stages/bill';
 import { Alert } from '@owl/stages/classify';
@@ -37,6 +38,8 @@ export default new DataSource({
     AuditEntry,
     RawMail,
     MailRecipient,
+    ImapMailbox,
+    InboundRequest,
     Alert,
     Case,
     CaseAlert,

@@ -7,7 +7,9 @@ import { IntakeModule } from '@owl/stages/intake';
 import { MeterModule } from '@owl/stages/meter';
 import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
+import { AdmitMail } from './processors/admit-mail';
 import { FollowFact } from './processors/follow-fact';
+import { KeepConversation } from './processors/keep-conversation';
 import { Processors } from './processors/processors';
 import { ReceiveMail } from './processors/receive-mail';
 import { RouteAlert } from './processors/route-alert';
@@ -21,7 +23,18 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
 /** Everything that works in the background. Needs AdaptersModule beside it. */
 @Module({
   imports: [DirectoryModule, ...STAGES],
-  providers: [ReceiveMail, RouteAlert, FollowFact, Processors, SweepDue, CloseMonth, Sweeps, Worker],
+  providers: [
+    ReceiveMail,
+    AdmitMail,
+    KeepConversation,
+    RouteAlert,
+    FollowFact,
+    Processors,
+    SweepDue,
+    CloseMonth,
+    Sweeps,
+    Worker,
+  ],
   exports: [Worker, Sweeps, CloseMonth],
 })
 export class WorkerModule {}

@@ -131,7 +131,12 @@ export const AddNote = z.strictObject({ body: z.string().trim().min(1).max(20_00
 /** Starts the draft from the template of the threat's family (or the short 過検知 report for a false positive). */
 export const DraftReport = z.strictObject({ locale: Locale.optional(), verdict: Verdict.optional() });
 export const SaveReport = z.strictObject({ sections: ReportSections, version: z.number().int() });
-export const MoveReport = z.strictObject({ move: ReportMove, version: z.number().int() });
+export const MoveReport = z.strictObject({
+  move: ReportMove,
+  version: z.number().int(),
+  /** With `approve`: the preview that was read. Anything else is not sent: an alert may have joined meanwhile. */
+  bodySha256: z.string().max(64).optional(),
+});
 
 export type Sla = z.infer<typeof Sla>;
 export type CaseRow = z.infer<typeof CaseRow>;

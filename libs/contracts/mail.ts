@@ -10,6 +10,12 @@ export const MailReason = z.discriminatedUnion('kind', [
     kind: z.literal('alerts'),
     alerts: z.array(z.object({ alertNumber: z.string().nullable(), route: AlertRoute })),
   }),
+  /** No alert: a delivery report, a machine's answer, our own mail come back, a person's reply; and the case it is about. */
+  z.object({
+    kind: z.literal('conversation'),
+    why: z.enum(['bounce', 'auto-reply', 'loop', 'reply']),
+    caseId: Id.nullable(),
+  }),
   /** Working on it failed; it will be tried again. */
   z.object({ kind: z.literal('trying-again'), attempt: z.number().int(), error: z.string() }),
 ]);

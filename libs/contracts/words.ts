@@ -67,7 +67,8 @@ export const AttemptState = z.enum([
   'manual',
 ]);
 export const ReportState = z.enum(['draft', 'in-review', 'approved', 'sending', 'sent', 'failed', 'unknown']);
-export const ReportMove = z.enum(['submit', 'return', 'approve']);
+/** `mark-sent`, `mark-not-sent`: what a person found out about a mail whose outcome nobody knew. */
+export const ReportMove = z.enum(['submit', 'return', 'approve', 'mark-sent', 'mark-not-sent']);
 export const OrderState = z.enum(['draft', 'sent', 'ordered', 'invoiced', 'waived']);
 export const SlaState = z.enum(['running', 'paused', 'warned-50', 'warned-80', 'breached', 'met']);
 

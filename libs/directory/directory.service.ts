@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@owl/adapters/db';
 import { type CalendarDefinition, localDateIn } from '@owl/foundation/calendar';
-import type { Instant } from '@owl/foundation/clock';
-import { OurError } from '@owl/foundation/errors';
+import { type Instant, minutes } from '@owl/foundation/clock';
+import { OurError, isOwlError } from '@owl/foundation/errors';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Appliance } from './appliance.entity';
 import { CalendarVersion } from './calendar-version.entity';
@@ -44,7 +44,17 @@ export class DirectoryService {
   }
 
   maintenanceAt(tx: Tx, customerId: string, at: Instant): Promise<MaintenanceWindow[]> {
-    return tx.findBy(MaintenanceWindow, { customerId, startsAt: LessThanOrEqual(at), endsAt: MoreThan(at) });
+    // Judged by the alert's own time, which may lie before its receipt by the delay the rules tolerate.
+    const earliest = new Date(at.getTime() - minutes(30));
+    return tx.findBy(MaintenanceWindow, { customerId, startsAt: LessThanOrEqual(at), endsAt: MoreThan(earliest) });
+  }
+
+  /** As `termsAt`; null before the customer's first contract. */
+  async termsIfAny(tx: Tx, customerId: string, at: Instant): Promise<Terms | null> {
+    return this.termsAt(tx, customerId, at).catch((error: unknown) => {
+      if (isOwlError(error) && error.code === 'no-contract') return null;
+      throw error;
+    });
   }
 
   /**

@@ -4,6 +4,7 @@ export { type TestDatabase, freshDatabase } from './database';
 export { describeWith } from './describe-with';
 export { eventually } from './eventually';
 export { Owl, type StoryOptions } from './owl';
+export { RawSmtp } from './raw-smtp';
 export { type AlertWish, Sender } from './sender';
 export { ACCOUNT_SID, AUTH_TOKEN } from './settings';
 export { StoryClock, span, tokyo } from './story-clock';

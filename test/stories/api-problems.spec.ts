@@ -19,6 +19,11 @@ describe('what the API answers when something is wrong', () => {
 
   const move = (body: object) => browser.post(`/api/v1/cases/${customer.caseId}/moves`).set(CONSOLE).send(body);
 
+  it.each(['a\u0000b', 'half \ud800 a pair'])('refuses a text that no database can hold', async (body) => {
+    const answer = await browser.post(`/api/v1/cases/${customer.caseId}/notes`).set(CONSOLE).send({ body }).expect(422);
+    expect(answer.body.fields[0].path).toBe('body.body');
+  });
+
   it('names wrong and unknown fields', async () => {
     const answer = await move({ move: 'fly', version: 1, extra: true }).expect(422);
     const problem = Problem.parse(answer.body);

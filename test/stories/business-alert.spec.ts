@@ -1,5 +1,5 @@
-import type { CustomerMonth } from '@owl/contracts';
-import { Owl } from '../harness';
+import type { CustomerMonth, ReportPreview } from '@owl/contracts';
+import { Owl, eventually } from '../harness';
 
 describe('an alert in business hours', () => {
   let owl: Owl;
@@ -37,5 +37,57 @@ describe('an alert in business hours', () => {
     expect(month.usage.business).toMatchObject({ count: 1, expected: 30, excess: 0 });
     expect(month.items).toHaveLength(1);
     expect(owl.mailbox.messages).toHaveLength(1);
+  });
+
+  it('sends what was read: an alert that joined since the preview is shown first', async () => {
+    const customer = await owl.enrol({ name: '東海精機株式会社' });
+    const analyst = await owl.signsIn('analyst');
+    const device = { name: 'PC-JOIN', address: '10.0.0.8' };
+    const { alertNumber } = await owl.appliance(customer).alerts({ device });
+    const row = await analyst.seesCase(alertNumber);
+    await analyst.move(row.id, 'claim');
+    await analyst.post(`/cases/${row.id}/report`, {});
+    const draft = await analyst.case(row.id);
+    await analyst.post(`/cases/${row.id}/report/moves`, { move: 'submit', version: draft.report?.version });
+    const { bodySha256 } = await analyst.get<ReportPreview>(`/cases/${row.id}/report/preview`);
+    const second = await owl.appliance(customer).alerts({ device });
+    await owl.settled();
+    const { report } = await analyst.case(row.id);
+    const approve = (hash: string) =>
+      analyst.request('POST', `/cases/${row.id}/report/moves`, {
+        move: 'approve',
+        version: report?.version,
+        bodySha256: hash,
+      });
+    expect((await approve(bodySha256)).status).toBe(409);
+    const fresh = await analyst.get<ReportPreview>(`/cases/${row.id}/report/preview`);
+    expect(fresh.subject).toContain(second.alertNumber);
+
+    owl.mailbox.behave({ mode: 'tempfail-451' });
+    expect((await approve(fresh.bodySha256)).status).toBeLessThan(300);
+    // The report is on its way: what comes now is another case.
+    const third = await owl.appliance(customer).alerts({ device });
+    expect((await analyst.seesCase(third.alertNumber)).id).not.toBe(row.id);
+    owl.mailbox.behave({ mode: 'accept' });
+    await owl.forward('40s');
+    await eventually(async () => expect((await analyst.case(row.id)).state).toBe('reported'));
+  });
+
+  it('a mail nobody knows the outcome of is not sent again; a person who finds out says so', async () => {
+    const customer = await owl.enrol({ name: 'みなと物流株式会社' });
+    const analyst = await owl.signsIn('analyst');
+    const { alertNumber } = await owl.appliance(customer).alerts({ device: { name: 'PC-LOST', address: '10.0.0.9' } });
+    const row = await analyst.seesCase(alertNumber);
+    const before = owl.mailbox.messages.length;
+    owl.mailbox.behave({ mode: 'drop-after-dot' });
+    await expect(analyst.reports(row.id)).rejects.toThrow(/unknown/);
+    owl.mailbox.behave({ mode: 'accept' });
+    await owl.forward('20m');
+    await owl.settled();
+    expect(owl.mailbox.messages).toHaveLength(before + 1);
+    const { report } = await analyst.case(row.id);
+    expect(report?.allowedMoves).toEqual(['mark-sent', 'mark-not-sent']);
+    await analyst.post(`/cases/${row.id}/report/moves`, { move: 'mark-sent', version: report?.version });
+    expect((await analyst.case(row.id)).state).toBe('reported');
   });
 });

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { createTransport } from 'nodemailer';
 import { Owl, eventually } from '../harness';
 
-describe('while the database is away', () => {
+describe('while the database is away, without a spool', () => {
   let owl: Owl;
   beforeAll(async () => {
     owl = await Owl.start({ at: '2026-11-20 11:00' });

@@ -41,6 +41,19 @@ describe('the same alert told twice', () => {
     expect(mails.items.map((mail) => mail.outcome)).toEqual(['admitted', 'admitted']);
   });
 
+  it('the very same bytes without a Message-ID are the same mail', async () => {
+    const customer = await owl.enrol();
+    const analyst = await owl.signsIn('analyst');
+    const appliance = owl.appliance(customer);
+    const raw = Buffer.from('Subject: look\r\nDate: Fri, 20 Nov 2026 11:00:00 +0900\r\n\r\nsomething happened\r\n');
+    await appliance.sends(raw);
+    await owl.settled();
+    await appliance.sends(raw);
+    await owl.settled();
+    const mails = await analyst.get<MailPage>(`/mails?customerId=${customer.customer.id}`);
+    expect(mails.items.map((mail) => mail.outcome).sort()).toEqual(['admitted', 'duplicate']);
+  });
+
   it('an alert number told again in another mail makes no second alert', async () => {
     const customer = await owl.enrol();
     const analyst = await owl.signsIn('analyst');

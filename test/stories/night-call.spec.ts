@@ -12,7 +12,7 @@ const ends = (person: Console, state: CallRunView['state']): Promise<CallRunView
 describe('an alert on Saturday night', () => {
   let owl: Owl;
   beforeEach(async () => {
-    owl = await Owl.start({ at: '2026-11-21 02:10' });
+    owl = await Owl.start({ at: '2026-11-21 02:10', timeScale: 30 });
   });
   afterEach(() => owl.stop());
 

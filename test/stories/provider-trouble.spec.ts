@@ -4,17 +4,18 @@ interface AttemptRow {
   state: string;
   dial_seq: number;
   provider_sid: string | null;
+  refusals: number;
 }
 
 describe('when the telephone provider misbehaves', () => {
   let owl: Owl;
   beforeEach(async () => {
-    owl = await Owl.start({ at: '2026-11-21 02:10' });
+    owl = await Owl.start({ at: '2026-11-21 02:10', timeScale: 20 });
   });
   afterEach(() => owl.stop());
 
   const attempts = () =>
-    owl.rows<AttemptRow>('SELECT state, dial_seq, provider_sid FROM call_attempts ORDER BY contact_order');
+    owl.rows<AttemptRow>('SELECT state, dial_seq, provider_sid, refusals FROM call_attempts ORDER BY contact_order');
   const runIs = (state: string) =>
     eventually(async () => {
       await owl.sweep();
@@ -53,13 +54,39 @@ describe('when the telephone provider misbehaves', () => {
     expect((await attempts())[0]).toMatchObject({ state: 'acknowledged', dial_seq: 2 });
   });
 
-  it('a refusal of the provider goes to the next contact at once', async () => {
+  it('a refusal that may pass is tried again on the same contact, and the duty analyst is paged once', async () => {
     const customer = await owl.enrol();
-    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'reject-429' });
-    owl.exchange.phone(PHONES[1]).behave({ behaviour: 'auto-answer', keys: ['1'] });
+    owl.exchange.phone(PHONES[0]).behave({ behaviour: 'reject-429', times: 2 });
     await owl.appliance(customer).alerts();
+    await eventually(async () => expect((await attempts())[0]?.refusals).toBe(1));
+    await owl.forward('6s');
+    await eventually(async () => expect((await attempts())[0]?.refusals).toBe(2));
+    await owl.forward('11s');
+    const phone = await owl.exchange.phone(PHONES[0]).rings();
+    phone.answer();
+    await phone.press('1');
     await runIs('acknowledged');
-    expect((await attempts()).map((attempt) => attempt.state)).toEqual(['failed', 'acknowledged', 'skipped']);
+    expect(owl.exchange.calls).toHaveLength(1);
+    await owl.settled();
+    expect(owl.mailbox.messages.map((mail) => mail.envelopeTo[0])).toEqual(['duty@owl.test']);
+  });
+
+  it('a provider that refuses for minutes leaves nobody uncalled in silence', async () => {
+    const customer = await owl.enrol();
+    for (const phone of PHONES) owl.exchange.phone(phone).behave({ behaviour: 'reject-429' });
+    await owl.appliance(customer).alerts();
+    await eventually(async () => {
+      await owl.forward('61s');
+      const states = (await attempts()).map((attempt) => attempt.state);
+      expect(states).toEqual(['failed', 'failed', 'failed']);
+    }, 25_000);
+    await runIs('exhausted');
+    expect((await attempts()).map((attempt) => attempt.state)).toEqual(['failed', 'failed', 'failed']);
+    await owl.settled();
+    const told = owl.mailbox.messages.flatMap((mail) => mail.envelopeTo);
+    expect(told.filter((address) => address !== 'duty@owl.test')).toHaveLength(3);
+    // One page for the trouble, one per contact's first refusal, one for the end.
+    expect(told.filter((address) => address === 'duty@owl.test').length).toBeGreaterThanOrEqual(2);
   });
 
   it('repeated callbacks change nothing, and none is stored twice', async () => {
@@ -91,6 +118,38 @@ describe('when the telephone provider misbehaves', () => {
     await runIs('acknowledged');
     phone.decline();
     expect(owl.exchange.calls).toHaveLength(1);
+  });
+
+  it('a key press left uninterpreted counts, even when the end of the call came after it', async () => {
+    const customer = await owl.enrol();
+    await owl.appliance(customer).alerts();
+    const phone = await owl.exchange.phone(PHONES[0]).rings();
+    await eventually(async () => expect((await attempts())[0]?.state).toBe('ringing'));
+    await owl.rows(
+      `INSERT INTO call_events (id, customer_id, call_attempt_id, dial_seq, provider_sid, kind, sequence, payload, received_at)
+       SELECT gen_random_uuid(), customer_id, id, dial_seq, provider_sid, 'keys', 'x', '{"Digits": "1"}', $1
+       FROM call_attempts WHERE contact_order = 1`,
+      [owl.clock.real()],
+    );
+    phone.decline();
+    await runIs('acknowledged');
+    expect(owl.exchange.calls).toHaveLength(1);
+  });
+
+  it('an alert number with control characters does not keep a run from ending', async () => {
+    const customer = await owl.enrol();
+    for (const phone of PHONES) owl.exchange.phone(phone).behave({ behaviour: 'busy' });
+    const breach = {
+      pbid: '24\u0007801',
+      model: { name: 'Compromise::DGA' },
+      score: 0.9,
+      time: owl.clock.now().getTime(),
+    };
+    const body = JSON.stringify({ ...breach, triggeredComponents: [], device: { hostname: 'PC' } });
+    await owl.appliance(customer).sends(Buffer.from(`Subject: x\r\nContent-Type: text/plain\r\n\r\n${body}\r\n`));
+    await runIs('exhausted');
+    await owl.settled();
+    expect(owl.mailbox.messages).toHaveLength(4);
   });
 
   it('without any callback the polls find out, and contact 2 is called', async () => {

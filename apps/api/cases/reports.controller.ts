@@ -41,8 +41,8 @@ export class ReportsController {
     return this.database.scope(user.customerId, async (tx) => {
       const report = await reportOfCase(tx, id, userActor(user));
       // A customer sees what they were sent, never what is still being written.
-      if (!report || (user.role === 'customer' && report.state !== 'sent')) throw new NotFound('report');
-      return this.reports.preview(tx, id);
+      if (!report) throw new NotFound('report');
+      return this.reports.preview(tx, id, report.revision);
     });
   }
 

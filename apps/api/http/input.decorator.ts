@@ -37,10 +37,24 @@ export function checkInput(name: RouteName, request: Pick<ApiRequest, 'params' |
 }
 
 function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unknown {
+  const bad = unstorable(given, where);
+  if (bad)
+    throw new WrongInput([{ path: bad, message: 'holds a character that no text may hold (NUL or half a pair)' }]);
   const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
   const result = strict.safeParse(given);
   if (result.success) return result.data;
   throw new WrongInput(result.error.issues.flatMap((issue) => fieldsOf(where, issue)));
+}
+
+/** Where the first text stands that PostgreSQL cannot keep: one with NUL, or with half a surrogate pair. */
+function unstorable(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return /\u0000|\p{Surrogate}/u.test(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorable(inner, `${path}.${key}`);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** An unknown field is named itself, not the object around it. */

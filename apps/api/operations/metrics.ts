@@ -9,6 +9,7 @@ interface Counts {
   openCases: number;
   liveCallRuns: number;
   mailsToSend: number;
+  mailboxesInTrouble: number;
 }
 
 const COUNTS = `
@@ -17,7 +18,9 @@ const COUNTS = `
           WHERE outcome = 'received' AND next_action_at <= now()) AS "oldestMailSeconds",
          (SELECT count(*)::int FROM cases WHERE state NOT IN ('closed', 'merged', 'dismissed')) AS "openCases",
          (SELECT count(*)::int FROM call_runs WHERE next_action_at IS NOT NULL) AS "liveCallRuns",
-         (SELECT count(*)::int FROM outgoing_mails WHERE state IN ('queued', 'sending')) AS "mailsToSend"`;
+         (SELECT count(*)::int FROM outgoing_mails WHERE state IN ('queued', 'sending')) AS "mailsToSend",
+         (SELECT count(*)::int FROM imap_mailboxes WHERE active
+          AND (last_error IS NOT NULL OR lease_until IS NULL OR lease_until < now())) AS "mailboxesInTrouble"`;
 
 /** Numbers for Prometheus, in a registry of their own: several processes' worth may live in one in the small installation. */
 @Injectable()
@@ -37,6 +40,7 @@ export class Metrics {
       openCases: this.gauge('owl_open_cases', 'Cases that are neither closed, merged nor dismissed'),
       liveCallRuns: this.gauge('owl_live_call_runs', 'Call runs that have not ended'),
       mailsToSend: this.gauge('owl_mails_to_send', 'Mails queued or being sent'),
+      mailboxesInTrouble: this.gauge('owl_mailboxes_in_trouble', 'Mailboxes nobody watches, or with an error'),
     };
     this.streamsOpen = this.gauge('owl_live_streams', 'Open streams of live events in this process');
   }

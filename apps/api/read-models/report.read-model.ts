@@ -22,7 +22,7 @@ interface ReportRecord {
   version: number;
 }
 
-/** The newest revision of a case's report, as the signed-in person sees it; null when there is none. */
+/** The newest revision of a case's report, for a customer the newest that was sent; null when there is none. */
 export async function reportOfCase(tx: Tx, caseId: string, actor: Actor): Promise<ReportView | null> {
   const [row]: ReportRecord[] = await tx.query(
     `SELECT r.id, r.revision, r.state, r.locale, r.family, r.sections, r.recipient, r.author_id AS "authorId",
@@ -35,8 +35,8 @@ export async function reportOfCase(tx: Tx, caseId: string, actor: Actor): Promis
      LEFT JOIN users a ON a.id::text = r.author_id
      LEFT JOIN users b ON b.id::text = r.approver_id
      LEFT JOIN outgoing_mails m ON m.source_kind = 'report' AND m.source_id = r.id
-     WHERE r.case_id = $1 ORDER BY r.revision DESC, m.created_at DESC LIMIT 1`,
-    [caseId],
+     WHERE r.case_id = $1 AND ($2 OR r.state = 'sent') ORDER BY r.revision DESC, m.created_at DESC LIMIT 1`,
+    [caseId, actor.role !== 'customer'],
   );
   return row ? reportView(row, actor) : null;
 }
@@ -69,6 +69,7 @@ function blockedBy({ sections, secondPersonReview, authorId }: ReportRecord, act
 
 function movesOf(state: ReportState, blocked: boolean): ReportView['allowedMoves'] {
   if (state === 'draft') return ['submit'];
+  if (state === 'unknown') return ['mark-sent', 'mark-not-sent'];
   if (state !== 'in-review') return [];
   return blocked ? ['return'] : ['return', 'approve'];
 }

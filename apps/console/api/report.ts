@@ -37,7 +37,7 @@ export function useMoveReport(id: string) {
 export function useReportPreview(theCase: CaseDetail) {
   const { report } = theCase;
   return useQuery({
-    queryKey: keys.preview(theCase.id, `${report?.revision}.${report?.version}.${report?.state}`),
+    queryKey: keys.preview(theCase.id, `${report?.revision}.${report?.version}.${report?.state}.${theCase.alertCount}`),
     queryFn: ({ signal }) => call('previewReport', { id: theCase.id, signal }),
     enabled: report !== null,
     placeholderData: keepPreviousData,

@@ -41,6 +41,12 @@ export const wordsEn: Same<typeof wordsJa> = {
     ignored: 'Ignored',
     conversation: 'Conversation',
   },
+  conversation: {
+    bounce: 'Delivery report, no alert',
+    'auto-reply': 'Automatic reply, no alert',
+    loop: 'Our own mail come back, no alert',
+    reply: 'Reply to our report, no alert',
+  },
   runState: {
     planned: 'Planned',
     calling: 'Calling',

@@ -36,7 +36,13 @@ export const wordsJa = {
     duplicate: '重複',
     quarantined: '隔離',
     ignored: '対象外',
-    conversation: '返信',
+    conversation: '返信・通知',
+  },
+  conversation: {
+    bounce: '配送状況の通知（アラートではありません）',
+    'auto-reply': '自動応答（アラートではありません）',
+    loop: '当センターのメールが戻ってきたもの（アラートではありません）',
+    reply: '報告書への返信（アラートではありません）',
   },
   runState: {
     planned: '発信待ち',

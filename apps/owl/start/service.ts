@@ -4,7 +4,7 @@ import type { Log } from '@owl/adapters/log';
 import { NestLog } from '@owl/adapters/log';
 import { type Demo, configureApi } from '@owl/api';
 import type { Clock } from '@owl/foundation/clock';
-import { PortTaken, SmtpListener } from '@owl/intake';
+import { ImapWatch, InboundHttp, PortTaken, SmtpListener } from '@owl/intake';
 import { Worker } from '@owl/worker';
 import { OwlModule } from '../owl.module';
 import type { OwlSettings } from './owl-settings';
@@ -32,5 +32,7 @@ export async function openService(app: NestExpressApplication, settings: OwlSett
     throw error.code === 'EADDRINUSE' ? new PortTaken('API_PORT', API_PORT) : error;
   });
   await app.get(SmtpListener).listen();
+  await app.get(InboundHttp).listen();
+  app.get(ImapWatch).start();
   app.get(Worker).start();
 }

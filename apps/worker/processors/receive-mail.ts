@@ -1,19 +1,19 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { Database, type Tx } from '@owl/adapters/db';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { Database } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type Clock, seconds } from '@owl/foundation/clock';
-import { type Admission, ClassifyService, type Routing } from '@owl/stages/classify';
-import { type AlertRoute, type ClaimedMail, type Ending, IntakeService } from '@owl/stages/intake';
+import { type ClaimedMail, IntakeService } from '@owl/stages/intake';
 import { type ParsedMail, parseMail } from '@owl/stages/parse';
-import { randomUUID } from 'node:crypto';
-import { RouteAlert } from './route-alert';
+import { createHash, randomUUID } from 'node:crypto';
+import { AdmitMail } from './admit-mail';
 
 const WORKER = randomUUID();
 // After this many failures a mail is admitted unread, for a person: it must not wait on a fault of ours.
 const READ_ATTEMPTS = 5;
 
-/** One mail, one transaction: parse → classify → open a case or plan a call run → end the mail. */
+/** Takes mails in turn, each in one transaction: parse → admit. What fails is given back, to be tried again. */
 @Injectable()
 export class ReceiveMail implements BeforeApplicationShutdown {
   private stopping = false;
@@ -21,8 +21,8 @@ export class ReceiveMail implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly intake: IntakeService,
-    private readonly classify: ClassifyService,
-    private readonly router: RouteAlert,
+    private readonly admission: AdmitMail,
+    @Inject(CONFIG) private readonly config: OwlConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -42,7 +42,7 @@ export class ReceiveMail implements BeforeApplicationShutdown {
     if (!mail) return false;
     try {
       const parsed = await this.read(mail);
-      await this.database.customer(mail.customerId, (tx) => this.admit(tx, mail, parsed));
+      await this.database.customer(mail.customerId, (tx) => this.admission.admit(tx, mail, parsed));
     } catch (error) {
       await this.giveBack(mail, error as Error);
     }
@@ -50,21 +50,9 @@ export class ReceiveMail implements BeforeApplicationShutdown {
   }
 
   private async read(mail: ClaimedMail): Promise<ParsedMail> {
-    const parsed = await parseMail(mail.raw);
-    if (mail.attempt <= READ_ATTEMPTS) return parsed;
-    return { ...parsed, outcome: { kind: 'unparsed', reason: 'broken-mime' } };
-  }
-
-  private async admit(tx: Tx, mail: ClaimedMail, parsed: ParsedMail): Promise<void> {
-    const { bodyHash } = parsed;
-    const about = { subject: storable(parsed.subject), messageId: parsed.messageId ?? null, bodyHash };
-    const duplicateOf = await this.intake.firstSeen(tx, mail, about.messageId, bodyHash);
-    if (duplicateOf) {
-      return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason: 'same-mail' });
-    }
-    const admission = await this.classify.admit(tx, mail, parsed);
-    for (const each of admission.admitted) await this.router.route(tx, each, admission.terms.contract);
-    await this.intake.end(tx, mail, { ...about, ...endingOf(admission, parsed) });
+    // Reading itself may be what fails, or kills the process: in the end the mail goes to a person unread.
+    if (mail.attempt > READ_ATTEMPTS) return unreadMail(mail.raw);
+    return parseMail(mail.raw, { mailDomain: this.config.MAIL_DOMAIN });
   }
 
   private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {
@@ -80,20 +68,8 @@ export class ReceiveMail implements BeforeApplicationShutdown {
   }
 }
 
-// PostgreSQL's text cannot hold NUL.
-const storable = (text: string): string => text.replaceAll('\u0000', '');
-
-function endingOf(
-  { admitted, repeated }: Admission,
-  { outcome, warnings }: ParsedMail,
-): Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'> {
-  const alerts = [
-    ...admitted.map(({ alert: { alertNumber }, routing }) => ({ alertNumber, route: routeOf(routing) })),
-    ...repeated.map(({ alertNumber }) => ({ alertNumber, route: 'known' as const })),
-  ];
-  const why = { reason: 'alerts' as const, decision: { reading: outcome.kind, warnings, alerts } };
-  const first = admitted.length === 0 ? repeated[0] : undefined;
-  return first ? { outcome: 'duplicate', duplicateOf: first.mailRecipientId, ...why } : { outcome: 'admitted', ...why };
+function unreadMail(raw: Buffer): ParsedMail {
+  const bodyHash = createHash('sha256').update(raw).digest('hex');
+  const outcome = { kind: 'unparsed' as const, reason: 'broken-mime' as const };
+  return { to: [], recipients: [], subject: '', text: '', attachments: [], bodyHash, outcome, warnings: [] };
 }
-
-const routeOf = (routing: Routing): AlertRoute => (routing.kind === 'record' ? routing.reason : routing.kind);

@@ -8,7 +8,16 @@ import { BillService, type MonthClose } from '@owl/stages/bill';
 
 export type CloseTotals = Record<MonthClose | 'failed', number>;
 
-/** Closes every customer's last month once its grace is over. One customer's failure doesn't stop the rest. */
+const NOTHING: CloseTotals = {
+  closed: 0,
+  'closed-with-excess': 0,
+  'already-closed': 0,
+  'still-open': 0,
+  'no-contract-then': 0,
+  failed: 0,
+};
+
+/** Closes every month of every customer whose grace is over, also those a long stop left behind. One customer's failure doesn't stop the rest. */
 @Injectable()
 export class CloseMonth {
   constructor(
@@ -20,23 +29,23 @@ export class CloseMonth {
   ) {}
 
   async run(): Promise<CloseTotals> {
-    const totals: CloseTotals = { closed: 0, 'closed-with-excess': 0, 'already-closed': 0, 'still-open': 0, failed: 0 };
-    const customers = await this.database.soc((tx) => this.directory.customers(tx));
-    for (const { id } of customers) totals[await this.close(id)] += 1;
+    const totals = { ...NOTHING };
+    for (const { id } of await this.database.soc((tx) => this.directory.customers(tx))) {
+      for (const month of await this.monthsOf(id)) totals[await this.close(id, month)] += 1;
+    }
     return totals;
   }
 
-  private async close(customerId: string): Promise<MonthClose | 'failed'> {
+  private monthsOf(customerId: string): Promise<string[]> {
+    return this.database.customer(customerId, (tx) => this.bill.monthsToClose(tx, customerId, this.clock.now()));
+  }
+
+  private async close(customerId: string, month: string): Promise<MonthClose | 'failed'> {
     try {
-      return await this.database.customer(customerId, async (tx) => {
-        const month = await this.bill.monthBefore(tx, customerId, this.clock.now());
-        return this.bill.closeMonth(tx, customerId, month);
-      });
+      return await this.database.customer(customerId, (tx) => this.bill.closeMonth(tx, customerId, month));
     } catch (error) {
-      this.log.error(
-        { customerId, error: (error as Error).message },
-        'month could not be closed: look at this customer',
-      );
+      const facts = { customerId, month, error: (error as Error).message };
+      this.log.error(facts, 'month could not be closed: look at this customer');
       return 'failed';
     }
   }

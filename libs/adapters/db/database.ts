@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 /** An open transaction with its tenant set. Everything that reads or writes rows takes one. */
 export type Tx = EntityManager;
@@ -44,6 +46,18 @@ export class Database {
   /** `soc` when `customerId` is null, else `customer`. */
   scope<T>(customerId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.run(customerId ?? '*', work);
+  }
+
+  /**
+   * One statement that is a transaction of its own over every customer's rows: one round trip instead of four, and planned
+   * once for each connection under its `name`. `sql` goes on after a first `WITH scope AS (…),`; each of its parts must
+   * read from `scope`, which is what lets it see rows.
+   */
+  async statement<T extends object>(name: string, sql: string, params: unknown[]): Promise<T[]> {
+    const { master } = this.dataSource.driver as PostgresDriver;
+    const scope = `WITH scope AS MATERIALIZED (SELECT set_config('owl.tenant', '*', true))`;
+    const { rows } = await (master as Pool).query<T>({ name, text: `${scope}, ${sql}`, values: params });
+    return rows;
   }
 
   private async run<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {

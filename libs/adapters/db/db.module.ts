@@ -12,6 +12,15 @@ export interface DbOptions {
   applicationName: string;
 }
 
+// A stopped process or a dead network must not hold locks, or wait for an answer, for ever. Milliseconds.
+const TIMEOUTS = {
+  keepAlive: true,
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
+};
+
 @Global()
 @Module({})
 export class DbModule {
@@ -32,6 +41,7 @@ export class DbModule {
             // A database that is away fails the start at once, with its own words, instead of ten silent tries.
             retryAttempts: 1,
             retryDelay: 0,
+            extra: TIMEOUTS,
           }),
         }),
         TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),

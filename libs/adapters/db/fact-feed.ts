@@ -15,7 +15,7 @@ export interface FactNotice {
 
 /** The PostgreSQL channel of the live views. */
 export const FACT_CHANNEL = 'owl_facts';
-const GATHER_MS = 20;
+const GATHER_MS = 50;
 
 /**
  * Tells live views what has happened, by NOTIFY, after the commit: inside the transaction it would take a lock that
@@ -49,8 +49,10 @@ export class FactFeed implements BeforeApplicationShutdown {
     const notices = this.waiting;
     this.waiting = [];
     this.sending = undefined;
+    // Nobody waits for the disk because of a notice: it may be lost, and mails queue for the same disk.
+    const sql = `SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, notice) FROM unnest($2::text[]) AS notice`;
     await this.dataSource
-      .query('SELECT pg_notify($1, notice) FROM unnest($2::text[]) AS notice', [FACT_CHANNEL, [...new Set(notices)]])
+      .query(sql, [FACT_CHANNEL, [...new Set(notices)]])
       .catch((error: Error) =>
         this.log.warn({ error: error.message }, 'live views were not told, they refetch on reconnect'),
       );

@@ -56,8 +56,8 @@ export class FactLog {
   ) {}
 
   /** The rows are written together, at the end of the transaction. */
-  record(tx: Tx, { kind, customerId, subjectKind, subjectId, payload = {} }: NewFact): Promise<void> {
-    const fact = { id: newId(), kind, customerId, subjectKind, subjectId, occurredAt: this.clock.now(), payload };
+  record(tx: Tx, wish: NewFact): Promise<void> {
+    const fact = this.row(wish);
     const waiting = this.pending.get(tx);
     if (waiting) waiting.push(fact);
     else {
@@ -66,6 +66,17 @@ export class FactLog {
       afterCommit(tx, () => this.tell(tx));
     }
     return Promise.resolve();
+  }
+
+  /** The row of a fact for a statement that writes it together with what caused it. Only for kinds without a consumer. */
+  row({ kind, customerId, subjectKind, subjectId, payload = {} }: NewFact): Fact {
+    return { id: newId(), kind, customerId, subjectKind, subjectId, occurredAt: this.clock.now(), payload };
+  }
+
+  /** Tells live views of rows that such a statement has committed. */
+  tellWritten(rows: readonly Fact[]): void {
+    for (const { kind, customerId, subjectKind, subjectId, occurredAt } of rows)
+      this.feed.tell({ kind, subjectKind, subjectId, customerId, at: occurredAt.toISOString() });
   }
 
   private async write(tx: Tx): Promise<void> {
@@ -79,10 +90,9 @@ export class FactLog {
   }
 
   private async tell(tx: Tx): Promise<void> {
-    for (const { id, kind, customerId, subjectKind, subjectId, occurredAt } of this.pending.get(tx) ?? []) {
-      this.feed.tell({ kind, subjectKind, subjectId, customerId, at: occurredAt.toISOString() });
-      if (CONSUMED_KINDS.has(kind as FactKind)) await this.hints.offer('facts', id);
-    }
+    const facts = this.pending.get(tx) ?? [];
+    this.tellWritten(facts);
+    for (const { id } of facts.filter(isConsumed)) await this.hints.offer('facts', id);
   }
 }
 

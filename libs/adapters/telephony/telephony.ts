@@ -1,8 +1,8 @@
 /** What came of asking the provider to place a call. */
 export type Placement =
   | { kind: 'placed'; sid: string }
-  /** The provider said no, or was never reached: no telephone rang. */
-  | { kind: 'not-placed'; reason: string; retry: boolean }
+  /** The provider said no, or was never reached: no telephone rang. `mayPass`: asking again later may help. */
+  | { kind: 'not-placed'; reason: string; mayPass: boolean }
   /** No answer, or one that does not tell: a telephone may be ringing. */
   | { kind: 'unknown'; reason: string };
 

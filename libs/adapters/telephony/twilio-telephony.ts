@@ -36,6 +36,8 @@ interface RequestFailure extends Error {
   code?: number | string;
 }
 
+// About our account or our haste, not about the call: sign-in, payment, permission, time-out, too many requests.
+const MAY_PASS = new Set([401, 402, 403, 408, 429]);
 // The connection was never made, so the request cannot have arrived.
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -115,8 +117,8 @@ function placementOf(error: RequestFailure): Placement {
     ? `provider answered ${status}${code ? ` (code ${code})` : ''}: ${error.message}`
     : error.message;
   if (status !== undefined && status >= 400 && status < 500)
-    return { kind: 'not-placed', reason, retry: status === 429 };
-  if (typeof code === 'string' && NEVER_ARRIVED.has(code)) return { kind: 'not-placed', reason, retry: false };
+    return { kind: 'not-placed', reason, mayPass: MAY_PASS.has(status) };
+  if (typeof code === 'string' && NEVER_ARRIVED.has(code)) return { kind: 'not-placed', reason, mayPass: true };
   return { kind: 'unknown', reason };
 }
 

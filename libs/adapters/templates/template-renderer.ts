@@ -45,7 +45,7 @@ export class TemplateRenderer {
     try {
       // A copy has own, plain values only: no inherited property, getter or function of an entity reaches a template.
       const text = template(structuredClone(context));
-      return isSubject(name) ? text.replace(/\s+/g, ' ').trim() : text;
+      return isSubject(name) ? oneLine(text) : text;
     } catch (error) {
       throw renderError(this.fileOf(name), error);
     }
@@ -103,3 +103,10 @@ function renderError(file: string, error: unknown): TemplateError {
   if (key === undefined) return new TemplateError('render-failed', file, message, null, error);
   return new TemplateError('missing-value', file, `the context has no "${key}"`, key, error);
 }
+
+/** A header is one line without control characters, whatever the values held; RFC 5322 lines end at 998 octets. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim()
+    .slice(0, 300);

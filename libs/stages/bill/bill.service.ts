@@ -3,16 +3,16 @@ import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx } from '@owl/adapters/db';
 import { type Contract, DirectoryService } from '@owl/directory';
 import { localMonthIn } from '@owl/foundation/calendar';
-import type { Clock, Instant } from '@owl/foundation/clock';
+import { type Clock, type Instant, days } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
-import { MeterService, type MonthTotals, monthAfter } from '../meter';
+import { MeterService, type MonthTotals, monthAfter, monthBefore } from '../meter';
 import { OrderRequests } from './order-requests.service';
 import { finalAt } from './rules/grace';
 import { Statement } from './statement.entity';
 
 /** What became of a customer's month: a closed set of words, also the sweep's totals. */
-export type MonthClose = 'closed' | 'closed-with-excess' | 'already-closed' | 'still-open';
+export type MonthClose = 'closed' | 'closed-with-excess' | 'already-closed' | 'still-open' | 'no-contract-then';
 
 const SYSTEM = systemActor('bill');
 
@@ -30,12 +30,10 @@ export class BillService {
 
   /** Closes `month` when its grace is over; the excess is asked for in the month after. Asking again changes nothing. */
   async closeMonth(tx: Tx, customerId: string, month: string): Promise<MonthClose> {
-    const inMonth = new Date(`${monthAfter(month)}-01T00:00:00Z`);
-    const { contract, calendar } = await this.directory.termsAt(
-      tx,
-      customerId,
-      new Date(inMonth.getTime() - 86_400_000),
-    );
+    const lastDay = new Date(Date.parse(`${monthAfter(month)}-01T00:00:00Z`) - days(1));
+    const terms = await this.directory.termsIfAny(tx, customerId, lastDay);
+    if (!terms) return 'no-contract-then';
+    const { contract, calendar } = terms;
     if (this.clock.now() < finalAt(calendar, monthAfter(month))) return 'still-open';
     const totals = await this.meter.close(tx, customerId, month);
     if (!totals) return 'already-closed';
@@ -44,11 +42,18 @@ export class BillService {
     return excess ? 'closed-with-excess' : 'closed';
   }
 
-  /** The local month before the one `at` is in, for a customer. */
-  async monthBefore(tx: Tx, customerId: string, at: Instant): Promise<string> {
-    const { calendar } = await this.directory.termsAt(tx, customerId, at);
-    const first = `${localMonthIn(calendar.zone, at)}-01T00:00:00Z`;
-    return new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 7);
+  /** Months of a customer that are over and not closed, oldest first: also those that a long stop left behind. */
+  async monthsToClose(tx: Tx, customerId: string, at: Instant): Promise<string[]> {
+    const terms = await this.directory.termsIfAny(tx, customerId, at);
+    if (!terms) return [];
+    const now = localMonthIn(terms.calendar.zone, at);
+    const closed = await this.meter.closedMonths(tx, customerId);
+    const first = await this.meter.firstMonth(tx, customerId);
+    const months: string[] = [];
+    for (let month = first ?? monthBefore(now); month < now; month = monthAfter(month)) {
+      if (!closed.has(month)) months.push(month);
+    }
+    return months;
   }
 
   private async addStatement(tx: Tx, contract: Contract, month: string, totals: MonthTotals): Promise<void> {

@@ -10,6 +10,7 @@ import { CallAttempt } from './call-attempt.entity';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
 import { RunEnding } from './run-ending.service';
+import { afterRefusal } from './rules/after-refusal';
 import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states';
 
 /** A committed intent: what the one POST needs. */
@@ -63,6 +64,29 @@ export class AttemptProgress {
     await this.ending.placed(tx, loaded.run);
   }
 
+  /** The provider surely placed nothing: the same contact is tried again a little later, or given up. */
+  async refused(
+    tx: Tx,
+    callRunId: string,
+    attemptId: string,
+    refusal: { reason: string; mayPass: boolean },
+  ): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    if (attempt.state !== 'dialing' || attempt.providerSid) return;
+    const refusals = attempt.refusals + 1;
+    const next = afterRefusal(refusal.mayPass, refusals);
+    if (next.kind === 'give-up') {
+      await this.runs.change(tx, attempt, { refusals });
+      await this.reach(tx, callRunId, attemptId, 'failed', refusal.reason);
+      return;
+    }
+    const undone = { dialSeq: attempt.dialSeq - 1, dialedAt: null, deadlineAt: null, detail: refusal.reason, refusals };
+    await this.runs.become(tx, attempt, 'planned', undone);
+    await this.wake(tx, loaded.run, next.afterMs);
+    await this.ending.tell(tx, loaded.run, attempt);
+    if (refusals === 1) await this.ending.pageRefused(tx, loaded.run, attempt);
+  }
+
   /** The outcome of the POST is unknown. A callback that came first has already told: then nothing is lost. */
   async lose(tx: Tx, callRunId: string, attemptId: string, detail: string): Promise<void> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
@@ -90,9 +114,15 @@ export class AttemptProgress {
   }
 
   /** The provider's list does not hold the call (`at`), or could not be had (null). */
-  async notFound(tx: Tx, callRunId: string, attemptId: string, at: Instant | null): Promise<void> {
-    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    if (attempt.state !== 'unknown') return;
+  async notFound(
+    tx: Tx,
+    callRunId: string,
+    seen: Pick<CallAttempt, 'id' | 'looks'>,
+    at: Instant | null,
+  ): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, seen.id);
+    // Two who looked at the same time have looked once.
+    if (attempt.state !== 'unknown' || attempt.looks !== seen.looks) return;
     const emptyListings = at ? [...attempt.emptyListings, at.toISOString()] : attempt.emptyListings;
     await this.runs.change(tx, attempt, { looks: attempt.looks + 1, emptyListings });
     await this.wake(tx, loaded.run, 0);

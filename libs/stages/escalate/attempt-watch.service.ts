@@ -46,7 +46,7 @@ export class AttemptWatch {
     await this.database.soc(async (tx) => {
       if (placed.kind === 'placed') return this.progress.adopt(tx, callRunId, id, placed.sid);
       if (placed.kind === 'unknown') return this.progress.lose(tx, callRunId, id, placed.reason);
-      return this.progress.reach(tx, callRunId, id, 'failed', placed.reason);
+      return this.progress.refused(tx, callRunId, id, placed);
     });
   }
 
@@ -126,7 +126,7 @@ export class AttemptWatch {
           if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
           return;
         }
-        return this.progress.notFound(tx, callRunId, attempt.id, call === null ? askedAt : null);
+        return this.progress.notFound(tx, callRunId, attempt, call === null ? askedAt : null);
       case 'give-up':
         return this.progress.giveUp(tx, callRunId, attempt.id, verdict.because);
     }

@@ -34,6 +34,8 @@ export class CallAttempt {
   @Text() token!: string;
   /** 0 before the first dial; 2 after the one permitted redial of an unknown outcome. */
   @Int({ default: 0 }) dialSeq!: number;
+  /** How often the provider refused to place it, surely without a call. */
+  @Int({ default: 0 }) refusals!: number;
   @Text({ nullable: true }) providerSid!: string | null;
   /** Machine times. */
   @At({ nullable: true }) dialedAt!: Date | null;

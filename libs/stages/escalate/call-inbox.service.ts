@@ -3,7 +3,7 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
 import { type Clock, seconds } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
-import { IsNull, LessThan } from 'typeorm';
+import { IsNull, LessThan, LessThanOrEqual } from 'typeorm';
 import { AttemptProgress } from './attempt-progress.service';
 import { CallAttempt } from './call-attempt.entity';
 import { CallEvent } from './call-event.entity';
@@ -89,18 +89,30 @@ export class CallInbox {
   }
 
   private async interpret(tx: Tx, eventId: string): Promise<Interpreted | null> {
-    const event = await tx.findOneByOrFail(CallEvent, { id: eventId });
-    const { callRunId } = await tx.findOneByOrFail(CallAttempt, { id: event.callAttemptId });
+    const { callAttemptId, receivedAt } = await tx.findOneByOrFail(CallEvent, { id: eventId });
+    const { callRunId } = await tx.findOneByOrFail(CallAttempt, { id: callAttemptId });
     // The run's lock: of two who interpret the same event, the second finds it done.
-    const { attempts } = await this.runs.lock(tx, callRunId);
-    const attempt = attempts.find((row) => row.id === event.callAttemptId) as CallAttempt;
-    if (await tx.existsBy(CallEvent, { id: eventId, interpretedAt: IsNull() })) {
-      const effect = effectOf(event, attempt);
-      if (effect === 'applied') await this.apply(tx, event, attempt);
-      await tx.update(CallEvent, { id: eventId }, { interpretedAt: this.clock.real(), effect });
-      return { effect, attempt: await tx.findOneByOrFail(CallAttempt, { id: attempt.id }) };
+    await this.runs.lock(tx, callRunId);
+    // Whatever came before goes first: a key pressed just before the end is not lost because its process died.
+    const waiting = await tx.find(CallEvent, {
+      where: { callAttemptId, interpretedAt: IsNull(), receivedAt: LessThanOrEqual(receivedAt) },
+      order: { receivedAt: 'ASC', id: 'ASC' },
+    });
+    let interpreted: Interpreted | null = null;
+    for (const event of waiting) {
+      const effect = await this.interpretOne(tx, event);
+      if (event.id === eventId)
+        interpreted = { effect, attempt: await tx.findOneByOrFail(CallAttempt, { id: callAttemptId }) };
     }
-    return null;
+    return interpreted;
+  }
+
+  private async interpretOne(tx: Tx, event: CallEvent): Promise<CallbackEffect> {
+    const attempt = await tx.findOneByOrFail(CallAttempt, { id: event.callAttemptId });
+    const effect = effectOf(event, attempt);
+    if (effect === 'applied') await this.apply(tx, event, attempt);
+    await tx.update(CallEvent, { id: event.id }, { interpretedAt: this.clock.real(), effect });
+    return effect;
   }
 
   private async apply(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
+import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
 import { TemplateRenderer } from '@owl/adapters/templates';
 import { DirectoryService, type Locale } from '@owl/directory';
@@ -10,6 +11,11 @@ import type { Clock } from '@owl/foundation/clock';
 import type { Alert } from '../classify';
 import type { CallAttempt } from './call-attempt.entity';
 import type { CallRun } from './call-run.entity';
+
+// Revisions of the duty page of a run: 0 its end, 1 to 3 a contact's unknown outcome.
+const REFUSED = 10;
+// A storm's run speaks for very many.
+const MOST_NUMBERS = 20;
 
 type PageKind = 'call-exhausted' | 'call-unknown' | 'provider-unreachable';
 
@@ -22,6 +28,7 @@ export class CallNotices {
     private readonly mailer: Mailer,
     @Inject(CONFIG) private readonly config: OwlConfig,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Nobody was reached: mail to all contacts, page to the duty analyst. Service rules 2.8. */
@@ -62,6 +69,12 @@ export class CallNotices {
     await this.page(tx, run, kind, `${attempt.contactOrder}: ${attempt.contactName}`, alerts, attempt.contactOrder);
   }
 
+  /** The provider refuses our calls for now: somebody may have to telephone by hand. Once per run. */
+  async refused(tx: Tx, run: CallRun, attempt: CallAttempt, alerts: readonly Alert[]): Promise<void> {
+    const detail = `${attempt.contactOrder}: ${attempt.contactName} (${attempt.detail ?? ''})`;
+    await this.page(tx, run, 'provider-unreachable', detail, alerts, REFUSED);
+  }
+
   private async page(
     tx: Tx,
     run: CallRun,
@@ -86,12 +99,21 @@ export class CallNotices {
     await this.mailer.enqueue(tx, { customerId, sourceKind: 'duty-page', sourceId, revision, recipient, ...mail });
   }
 
+  /** A run's end must never hang on a text: what cannot be rendered is sent plainly. */
   private render(name: string, locale: Locale, context: object): { subject: string; text: string } {
     const base = `notice/${name}/${locale}`;
-    return {
-      subject: this.templates.render(`${base}/subject`, context),
-      text: this.templates.render(`${base}/body`, context),
-    };
+    try {
+      return {
+        subject: this.templates.render(`${base}/subject`, context),
+        text: this.templates.render(`${base}/body`, context),
+      };
+    } catch (error) {
+      this.log.error(
+        { template: base, error: (error as Error).message },
+        'notice template failed, sent in plain words: mend it',
+      );
+      return { subject: `【Secure OWL Center】${name}`, text: JSON.stringify(context, null, 2) };
+    }
   }
 }
 
@@ -103,10 +125,16 @@ function alertFields(
   const first = alerts[0];
   const at = first?.occurredAt ?? first?.receivedAt;
   return {
-    alertNumbers: alerts.flatMap((alert) => alert.alertNumber ?? []).join('/'),
+    alertNumbers: numbersOf(alerts),
     detectedAt: at ? formatDetectedAt(at, zone, locale) : '',
     threats: [
       ...new Set(alerts.flatMap((alert) => alert.threats.map((threat) => `${threat.name}(${threat.score}%)`))),
     ].join(' / '),
   };
+}
+
+function numbersOf(alerts: readonly Alert[]): string {
+  const numbers = alerts.flatMap((alert) => alert.alertNumber ?? []);
+  const more = numbers.length - MOST_NUMBERS;
+  return numbers.slice(0, MOST_NUMBERS).join('/') + (more > 0 ? ` (+${more})` : '');
 }

@@ -9,7 +9,8 @@ import { Audit, systemActor } from '@owl/identity';
 import { In, MoreThan } from 'typeorm';
 import { CallAttempt } from './call-attempt.entity';
 import { CallRun, CallRunAlert } from './call-run.entity';
-import { type Coverage, STORM_SPAN, coverageOf } from './rules/joins-run';
+import type { AttemptState } from './rules/attempt-states';
+import { type Coverage, type OpenRun, STORM_SPAN, coverageOf } from './rules/joins-run';
 
 /** An alert that is to be telephoned. */
 export interface CalledAlert {
@@ -21,6 +22,7 @@ export interface CalledAlert {
 
 const SYSTEM = systemActor('escalate');
 const TOKEN_BYTES = 16;
+const NOT_YET_TOLD: readonly AttemptState[] = ['planned', 'dialing', 'ringing'];
 
 /** Plans call runs: one per alert, contacts frozen as they are now. Dialling is `CallRunService`. */
 @Injectable()
@@ -62,7 +64,17 @@ export class EscalateService {
     });
     const since = new Date(at.getTime() - STORM_SPAN);
     const runsInSpan = await tx.countBy(CallRun, { customerId, plannedAt: MoreThan(since) });
-    return coverageOf({ deviceKey, at }, open, runsInSpan, contract);
+    const runs: OpenRun[] = [];
+    for (const run of open) runs.push({ ...run, canStillSpeak: await this.canStillSpeak(tx, run) });
+    return coverageOf({ deviceKey, at }, runs, runsInSpan, contract);
+  }
+
+  /** Somebody of the run has yet to hear what it is about: the words of a call are made when it is answered. */
+  private async canStillSpeak(tx: Tx, run: CallRun): Promise<boolean> {
+    const attempts = await tx.findBy(CallAttempt, { callRunId: run.id });
+    if (run.policy === 'until-acknowledged' && attempts.some((attempt) => attempt.state === 'acknowledged'))
+      return false;
+    return attempts.some((attempt) => NOT_YET_TOLD.includes(attempt.state));
   }
 
   private async open(tx: Tx, alert: CalledAlert, contract: Contract): Promise<string> {

@@ -77,6 +77,10 @@ export class RunEnding {
     await this.notices.unknown(tx, run, attempt, await this.runs.alertsOf(tx, run.id));
   }
 
+  async pageRefused(tx: Tx, run: CallRun, attempt: CallAttempt): Promise<void> {
+    await this.notices.refused(tx, run, attempt, await this.runs.alertsOf(tx, run.id));
+  }
+
   private async record(tx: Tx, run: CallRun, action: string, detail: Record<string, unknown>): Promise<void> {
     const { id: subjectId, customerId } = run;
     await this.audit.record(tx, { actor: SYSTEM, action, subjectKind: 'call-run', subjectId, customerId, detail });

@@ -1,5 +1,9 @@
 export { IntakeModule } from './intake.module';
-export { type ArrivedMail, type ClaimedMail, type Ending, IntakeService, type KnownRecipient } from './intake.service';
+export type { Addressee, ArrivedMail, KnownRecipient } from './arrived-mail';
+export { type ClaimedMail, type Ending, IntakeService } from './intake.service';
+export { admitsSender, wrongSenders } from './sender-list';
+export { SPOOL, type Spool } from './spool';
+export { SpoolImport } from './spool-import.service';
 export {
   ALERT_ROUTES,
   type AlertRoute,

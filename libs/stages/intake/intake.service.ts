@@ -3,25 +3,10 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, FactLog, type Tx, afterCommit, updateVersion } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
 import type { Clock, Instant } from '@owl/foundation/clock';
-import { newId } from '@owl/foundation/ids';
-import { createHash } from 'node:crypto';
-import { Appliance, DirectoryService } from '@owl/directory';
+import { Appliance } from '@owl/directory';
+import type { ArrivedMail, KnownRecipient } from './arrived-mail';
+import { MailAcceptance } from './mail-acceptance.service';
 import { MailRecipient, type MailDecision, type MailOutcome, type MailReason } from './mail-recipient.entity';
-import { RawMail } from './raw-mail.entity';
-
-/** What the door knows of a mail: its envelope and its bytes. */
-export interface ArrivedMail {
-  envelopeFrom: string;
-  remoteAddress: string;
-  helo: string;
-  raw: Buffer;
-  recipients: readonly KnownRecipient[];
-}
-export interface KnownRecipient {
-  address: string;
-  applianceId: string;
-  customerId: string;
-}
 
 /** A mail claimed for one worker; every later write carries its `version`. */
 export interface ClaimedMail {
@@ -46,63 +31,30 @@ export interface Ending {
 }
 
 const LEASE = '60 seconds';
-const GATHER_MS = 10;
 
-/** Mail in: stored with its recipients before it is acknowledged, claimed in turn over customers, ended once. */
+/** Mail that is in: claimed in turn over customers, ended once. */
 @Injectable()
 export class IntakeService {
-  private hinting = false;
-
   constructor(
     private readonly database: Database,
-    private readonly directory: DirectoryService,
     private readonly facts: FactLog,
+    private readonly acceptance: MailAcceptance,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HINTS) private readonly hints: Hints,
   ) {}
 
   /** Whose address this is; null for nobody's. */
   recipient(address: string): Promise<KnownRecipient | null> {
-    const localPart = address.slice(0, address.lastIndexOf('@'));
-    return this.database.soc(async (tx) => {
-      const appliance = await this.directory.applianceAt(tx, localPart);
-      return appliance && { address, applianceId: appliance.id, customerId: appliance.customerId };
-    });
+    return this.acceptance.recipient(address);
   }
 
   /**
-   * Stores a mail and all its recipients in one transaction. When this has resolved, the mail is ours.
+   * Stores a mail with all its recipients. When this has resolved, the mail is ours and on disk.
    * @returns the mail's id, for the answer to the sender
+   * @throws when it could be stored nowhere; the sender must keep it
    */
-  async accept(mail: ArrivedMail): Promise<string> {
-    const id = newId();
-    const receivedAt = this.clock.now();
-    const { envelopeFrom, remoteAddress, helo, raw } = mail;
-    const sha256 = createHash('sha256').update(raw).digest('hex');
-    await this.database.soc(async (tx) => {
-      await tx.insert(RawMail, { id, receivedAt, envelopeFrom, remoteAddress, helo, size: raw.length, sha256, raw });
-      for (const recipient of mail.recipients) await this.addRecipient(tx, id, receivedAt, recipient);
-    });
-    return id;
-  }
-
-  private async addRecipient(tx: Tx, rawMailId: string, receivedAt: Instant, known: KnownRecipient): Promise<void> {
-    const id = newId();
-    const { customerId, applianceId, address: recipient } = known;
-    const nextActionAt = this.clock.real();
-    await tx.insert(MailRecipient, { id, rawMailId, customerId, applianceId, recipient, receivedAt, nextActionAt });
-    await this.facts.record(tx, { kind: 'mail.received', customerId, subjectKind: 'mail', subjectId: id });
-    afterCommit(tx, () => this.hintSoon(id));
-  }
-
-  /** One hint for all mails of a moment: whoever follows it works until no mail is left. */
-  private hintSoon(id: string): void {
-    if (this.hinting) return;
-    this.hinting = true;
-    setTimeout(() => {
-      this.hinting = false;
-      void this.hints.offer('mail', id);
-    }, GATHER_MS);
+  accept(mail: ArrivedMail): Promise<string> {
+    return this.acceptance.accept(mail);
   }
 
   /**
@@ -168,14 +120,28 @@ export class IntakeService {
    * other content is not a duplicate: a reused id must not suppress an alert.
    */
   async firstSeen(tx: Tx, mail: ClaimedMail, messageId: string | null, bodyHash: string): Promise<string | null> {
-    if (!messageId) return null;
+    if (!messageId) return this.sameBytes(tx, mail);
     // Two copies may be worked on at once; the lock makes the second one see the first.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${mail.applianceId} ${messageId}`]);
     const [first]: { id: string }[] = await tx.query(
       `SELECT id FROM mail_recipients
-       WHERE appliance_id = $1 AND message_id = $2 AND body_hash = $3 AND outcome = 'admitted' AND id <> $4
+       WHERE appliance_id = $1 AND message_id = $2 AND body_hash = $3 AND outcome IN ('admitted', 'conversation') AND id <> $4
        ORDER BY received_at LIMIT 1`,
       [mail.applianceId, messageId, bodyHash, mail.id],
+    );
+    return first?.id ?? null;
+  }
+
+  /** Without a Message-ID only a mail of the very same bytes, its Date included, is surely the same one sent again. */
+  private async sameBytes(tx: Tx, mail: ClaimedMail): Promise<string | null> {
+    const [first]: { id: string }[] = await tx.query(
+      `SELECT m.id FROM raw_mails own
+       JOIN raw_mails other ON other.sha256 = own.sha256 AND other.id < own.id
+       JOIN mail_recipients m ON m.raw_mail_id = other.id
+       WHERE own.id = $1 AND m.appliance_id = $2 AND m.outcome IN ('admitted', 'conversation')
+         AND other.received_at > own.received_at - interval '1 day'
+       ORDER BY other.received_at LIMIT 1`,
+      [mail.rawMailId, mail.applianceId],
     );
     return first?.id ?? null;
   }

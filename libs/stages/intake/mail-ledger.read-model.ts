@@ -91,5 +91,8 @@ function reasonOf({
 }: Pick<MailRecord, 'reason' | 'decision' | 'attempt' | 'lastError'>) {
   if (reason === 'same-mail') return { kind: reason };
   if (reason === 'alerts') return { kind: reason, alerts: decision?.alerts ?? [] };
+  if (reason === 'bounce' || reason === 'auto-reply' || reason === 'loop' || reason === 'reply') {
+    return { kind: 'conversation' as const, why: reason, caseId: decision?.about?.caseId ?? null };
+  }
   return lastError === null ? null : { kind: 'trying-again' as const, attempt, error: lastError };
 }

@@ -5,8 +5,21 @@ import { RawMail } from './raw-mail.entity';
 
 export const MAIL_OUTCOMES = ['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
-/** Why a mail ended so: it repeats an earlier mail, or what became of its alerts (`decision.alerts`). */
-export const MAIL_REASONS = ['same-mail', 'alerts'] as const;
+/**
+ * Why a mail ended so: it repeats an earlier mail; what became of its alerts (`decision.alerts`); or it was taken while the
+ * database was away, and then its address turned out to be nobody's, or its sender not one the appliance may mail from;
+ * or it is no alert but part of a conversation, and of which kind (`decision.about`).
+ */
+export const MAIL_REASONS = [
+  'same-mail',
+  'alerts',
+  'unknown-recipient',
+  'sender-not-allowed',
+  'bounce',
+  'auto-reply',
+  'loop',
+  'reply',
+] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 /** What became of one alert of a mail. `known` was told before in another mail and made no second alert. */
 export const ALERT_ROUTES = [
@@ -24,11 +37,13 @@ export const ALERT_ROUTES = [
 export type AlertRoute = (typeof ALERT_ROUTES)[number];
 /** What a mail's ending rests on. */
 export interface MailDecision {
-  /** How the mail was read: `alerts` or `unparsed`. */
+  /** How the mail was read: `alerts`, `health`, `unparsed` or `conversation`. */
   reading: string;
   warnings: readonly string[];
   /** An unreadable mail's alert has no number. */
   alerts: { alertNumber: string | null; route: AlertRoute }[];
+  /** The report, and its case, that a conversation is about. */
+  about?: { reportId: string; caseId: string } | null;
 }
 
 /** One mail as one recipient's matter: the unit that is claimed, decided once, and shown in the ledger with its reason. */

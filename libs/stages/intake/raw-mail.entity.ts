@@ -1,8 +1,9 @@
 import { At, Bytes, Int, Key, Text } from '@owl/adapters/db';
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 
 /** A mail exactly as it was received. Committed before `250`; never changed, never deleted. */
 @Entity('raw_mails')
+@Index('raw_mails_sha256_idx', ['sha256'])
 export class RawMail {
   @Key() id!: string;
   @At() receivedAt!: Date;

@@ -100,11 +100,26 @@ export class MeterService {
     return { business: sum('business'), afterHours: sum('after-hours'), entriesSha256 };
   }
 
+  async closedMonths(tx: Tx, customerId: string): Promise<ReadonlySet<string>> {
+    const closed = await tx.findBy(ClosedMonth, { customerId });
+    return new Set(closed.map((row) => row.month));
+  }
+
+  /** The first month with an entry, or that was closed; null when there is none yet. */
+  async firstMonth(tx: Tx, customerId: string): Promise<string | null> {
+    const [row]: { month: string | null }[] = await tx.query(
+      `SELECT least((SELECT min(month) FROM handled_items WHERE customer_id = $1),
+                    (SELECT min(month) FROM closed_months WHERE customer_id = $1)) AS month`,
+      [customerId],
+    );
+    return row?.month ?? null;
+  }
+
   private async count(tx: Tx, item: Countable): Promise<void> {
     const { customerId, effectiveAt } = item;
     const { calendar } = await this.directory.termsAt(tx, customerId, effectiveAt);
-    const closed = await tx.findBy(ClosedMonth, { customerId });
-    const months = countedIn(localMonthIn(calendar.zone, effectiveAt), new Set(closed.map((row) => row.month)));
+    const own = localMonthIn(calendar.zone, effectiveAt);
+    const months = countedIn(own, await this.closedMonths(tx, customerId));
     const id = newId();
     const row = { id, ...item, ...months, entryKind: 'count' as const, quantity: 1, countedAt: this.clock.now() };
     const added = await tx

@@ -7,7 +7,7 @@ const fixture = (name: string): Promise<ParsedMail> => parseMail(new Uint8Array(
 
 async function alertsOf(name: string): Promise<ParsedAlert[]> {
   const { outcome } = await fixture(name);
-  if (outcome.kind === 'unparsed') throw new Error(`${name} was not read: ${outcome.reason}`);
+  if (outcome.kind !== 'alerts' && outcome.kind !== 'health') throw new Error(`${name} was read as ${outcome.kind}`);
   return outcome.alerts;
 }
 
@@ -24,7 +24,7 @@ describe('the fixture mails', () => {
       date: jst('10:00:05'),
       warnings: [],
     });
-    expect(await alertsOf('dga.eml')).toEqual([
+    expect(await alertsOf('dga.eml')).toMatchObject([
       {
         format: 'labels-ja',
         alertNumber: '31501',

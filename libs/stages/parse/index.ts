@@ -1,6 +1,27 @@
+export {
+  inspectMail,
+  type InspectedAddress,
+  type InspectedAlert,
+  type InspectedMail,
+  type MailKind,
+} from './inspect-mail';
+export {
+  type OwnRule,
+  RULE_FIELDS,
+  type RuleField,
+  type RuleMatch,
+  type RuleTest,
+  type SectionMatches,
+  ownRule,
+  readByRule,
+  testRule,
+} from './formats/own-rule';
 export { parseMail } from './parse-mail';
 export type {
+  Confidence,
+  ConversationKind,
   FormatName,
+  MailAddress,
   ParseOptions,
   ParseOutcome,
   ParseWarning,
@@ -11,5 +32,9 @@ export type {
   ParsedMail,
   ParsedServer,
   ParsedThreat,
+  PartPlace,
+  SourceLine,
+  SourcedField,
+  Sources,
   UnparsedReason,
 } from './parse.types';

@@ -112,6 +112,13 @@ describe('parseMail', () => {
         manyTimes(250_000, () => '--b\r\n'),
       ),
     ],
+    ['a million empty lines', mail('Subject: failure notice', '', '\n'.repeat(1_000_000))],
+    ['forty thousand labels', mail('', '【アラートNo】：1\r\n'.repeat(40_000))],
+    [
+      'encoded words without an end',
+      mail(`From: ${'=?a?b?'.repeat(40_000)}`, `Subject: ${'=?utf-8?q?x?= '.repeat(20_000)}`, '', 'x'),
+    ],
+    ['a third of a megabyte of senders', mail(`From: ${'a <a@b.example>, '.repeat(22_000)}`, '', 'x')],
     [
       'two hundred thousand headers',
       mail(

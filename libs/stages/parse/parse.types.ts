@@ -1,7 +1,35 @@
 import type { Instant } from '@owl/foundation/clock';
+import type { OwnRule } from './formats/own-rule/schema';
 
 /** One folder under formats/ each. */
-export type FormatName = 'darktrace-json' | 'labels-ja' | 'key-value';
+export type FormatName = 'darktrace-json' | 'labels-ja' | 'key-value' | 'own-rule';
+
+/** How much of an alert was read: all that matters, all that is needed, or too little. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Where a text of a mail stood. */
+export type PartPlace = 'body' | 'html' | 'attachment' | 'forwarded';
+
+/** The line of a text that a field was read from: counted from 1, and its words as sent (cut at 500 characters). */
+export interface SourceLine {
+  line: number;
+  text: string;
+}
+
+/** Fields of an alert that can be traced to a line. */
+export type SourcedField =
+  | 'alertNumber'
+  | 'threats'
+  | 'score'
+  | 'occurredAt'
+  | 'device'
+  | 'internalServer'
+  | 'destination'
+  | 'link'
+  | 'description'
+  | 'evidence';
+
+export type Sources = Partial<Record<SourcedField, SourceLine>>;
 
 /** Why a mail, or one alert of it, could not be read. Such an alert is in scope as 100 % (service rules 2.6). */
 export type UnparsedReason =
@@ -70,6 +98,11 @@ export interface ParsedAlert {
   evidence: string[];
   /** The appliance speaks of itself, not of an intrusion (service rules 2.14). */
   health: boolean;
+  confidence: Confidence;
+  /** Which line gave which field, in the text named by `foundIn`. */
+  sources: Sources;
+  /** The text of the mail it was read from; `name` of an attachment or of the subject forwarded. */
+  foundIn?: { place: PartPlace; name?: string };
   /** Set when this alert of the mail could not be read while others could. */
   unparsed?: UnparsedReason;
 }
@@ -90,10 +123,15 @@ export interface AlertFormat {
   read(text: string, context: ReadContext): FormatAnswer;
 }
 
+/** A mail that is part of a conversation: a delivery report, a machine's answer, our own mail come back, a person's reply. */
+export type ConversationKind = 'bounce' | 'auto-reply' | 'loop' | 'reply';
+
 export type ParseOutcome =
   | { kind: 'alerts'; alerts: ParsedAlert[] }
   /** Every alert of the mail is about the appliance's health. */
   | { kind: 'health'; alerts: ParsedAlert[] }
+  /** Never an alert: it belongs to what was said before. `about` is the id of our report it answers, when it names one. */
+  | { kind: 'conversation'; why: ConversationKind; about?: string }
   /** For a person to read. A number or link is told when the text holds one, however unreadable the rest. */
   | { kind: 'unparsed'; reason: UnparsedReason; alertNumber?: string; link?: string };
 
@@ -106,12 +144,19 @@ export interface ParsedAttachment {
   content: Uint8Array;
 }
 
+export interface MailAddress {
+  name?: string;
+  address: string;
+}
+
 export interface ParsedMail {
   messageId?: string;
   date?: Instant;
-  from?: { name?: string; address: string };
+  from?: MailAddress;
   /** Addresses of To and Cc. */
   to: string[];
+  /** The same with their names. */
+  recipients: MailAddress[];
   subject: string;
   /** Plain text; derived from the HTML when the mail has no text part. */
   text: string;
@@ -127,4 +172,8 @@ export interface ParsedMail {
 export interface ParseOptions {
   /** IANA zone of wall times without a zone; the appliance's. Default `Asia/Tokyo`. */
   zone?: string;
+  /** Domain of our own Message-IDs: a mail that names one of them answers us. Any domain when not told. */
+  mailDomain?: string;
+  /** The rule of the mail's source, tried before every other format. */
+  rule?: OwnRule;
 }

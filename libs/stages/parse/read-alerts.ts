@@ -1,5 +1,13 @@
-import { formats } from './formats';
-import type { FormatAnswer, ParseOutcome, ParseWarning, ReadContext, UnparsedReason } from './parse.types';
+import type {
+  AlertFormat,
+  FormatAnswer,
+  ParseOutcome,
+  ParseWarning,
+  ParsedAlert,
+  PartPlace,
+  ReadContext,
+  UnparsedReason,
+} from './parse.types';
 import { findAlertLink } from './rules/find-alert-link';
 
 export interface Reading {
@@ -7,35 +15,74 @@ export interface Reading {
   warnings: ParseWarning[];
 }
 
+/** A text of a mail that may hold alerts, and where it stood. */
+export interface TextPart {
+  place: PartPlace;
+  name?: string;
+  text: string;
+}
+
+interface Answers {
+  alerts: ParsedAlert[];
+  warnings: ParseWarning[];
+  reason?: UnparsedReason;
+}
+
 const ALERTS_IN_A_MAIL = 100;
 
 /**
- * Tries every format on every text of a mail, body first, and takes the first that reads alerts. If none does, the first
- * reason of a format that recognised its own counts, and a number or link in any text is handed on (service rules 2.6).
+ * Reads the alerts of a mail. `groups` are its texts, those that say the same thing (plain and HTML body) together: of a
+ * group the first text that a format reads counts. The body comes first; attachments and forwarded messages are only
+ * looked into when it holds no alert, and then all of them, each alert number once. If no format reads anything, the
+ * first reason of one that recognised its own counts, and a number or link in any text is handed on (service rules 2.6).
  */
-export function readAlerts(texts: readonly string[], context: ReadContext, mailKey: string): Reading {
-  const filled = texts.filter((text) => text.trim() !== '');
+export function readAlerts(
+  groups: readonly (readonly TextPart[])[],
+  context: ReadContext,
+  mailKey: string,
+  known: readonly AlertFormat[],
+): Reading {
+  const filled = groups.map((group) => group.filter(({ text }) => text.trim() !== ''));
+  const [body = [], ...attached] = filled;
+  const all = filled.flat();
+  const first = readGroup(body, context, known);
+  const answers = first.alerts.length > 0 ? [first] : [first, ...attached.map((g) => readGroup(g, context, known))];
+  const alerts = first.alerts.length > 0 ? first.alerts : distinct(answers.flatMap((answer) => answer.alerts));
+  if (alerts.length > ALERTS_IN_A_MAIL) return unparsed(all, 'too-many-alerts');
+  const warnings = answers.flatMap((answer) => answer.warnings);
+  if (alerts.length > 0) return { outcome: outcomeOf(alerts, mailKey), warnings: [...new Set(warnings)] };
+  const reason = answers.find((answer) => answer.reason !== undefined)?.reason;
+  return unparsed(all, reason ?? (all.length === 0 ? 'empty' : 'no-format-fits'));
+}
+
+function readGroup(group: readonly TextPart[], context: ReadContext, known: readonly AlertFormat[]): Answers {
   let reason: UnparsedReason | undefined;
-  for (const text of filled) {
-    for (const format of formats) {
-      const answer = format.read(text, context);
+  for (const { place, name, text } of group) {
+    for (const format of known) {
+      const answer: FormatAnswer = format.read(text, context);
       if (answer.kind === 'alerts') {
-        if (answer.alerts.length > ALERTS_IN_A_MAIL) return unparsed(filled, 'too-many-alerts');
-        return { outcome: outcomeOf(answer, mailKey), warnings: answer.warnings };
+        const foundIn = { place, ...(name ? { name } : {}) };
+        return { alerts: answer.alerts.map((alert) => ({ ...alert, foundIn })), warnings: answer.warnings };
       }
       if (answer.kind === 'unparsed') reason ??= answer.reason;
     }
   }
-  return unparsed(filled, reason ?? (filled.length === 0 ? 'empty' : 'no-format-fits'));
+  return { alerts: [], warnings: [], ...(reason ? { reason } : {}) };
 }
 
-function unparsed(texts: readonly string[], reason: UnparsedReason): Reading {
-  const link = texts.map(findAlertLink).find((found) => found !== undefined);
+/** The same alert attached twice (as text and as JSON) is one alert. */
+function distinct(alerts: readonly ParsedAlert[]): ParsedAlert[] {
+  const seen = new Set<string>();
+  return alerts.filter(({ alertNumber }) => alertNumber === '' || (!seen.has(alertNumber) && seen.add(alertNumber)));
+}
+
+function unparsed(texts: readonly TextPart[], reason: UnparsedReason): Reading {
+  const link = texts.map(({ text }) => findAlertLink(text)).find((found) => found !== undefined);
   return { outcome: { kind: 'unparsed', reason, ...link }, warnings: [] };
 }
 
-function outcomeOf(answer: Extract<FormatAnswer, { kind: 'alerts' }>, mailKey: string): ParseOutcome {
-  const alerts = answer.alerts.map((alert, index) =>
+function outcomeOf(read: readonly ParsedAlert[], mailKey: string): ParseOutcome {
+  const alerts = read.map((alert, index) =>
     alert.alertNumber === '' ? { ...alert, alertNumber: `mail-${mailKey}-${index + 1}` } : alert,
   );
   return { kind: alerts.every((alert) => alert.health && !alert.unparsed) ? 'health' : 'alerts', alerts };

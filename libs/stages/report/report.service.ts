@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
+import { ChangedMeanwhile, FactLog, type Tx, updateVersion } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
 import { TemplateRenderer } from '@owl/adapters/templates';
 import { DirectoryService, type Locale } from '@owl/directory';
@@ -15,9 +15,16 @@ import { type ReportState, reportCanBecome } from './rules/report-moves';
 import { missingSections } from './rules/report-text';
 
 /** The moves people make. `approve` also sends: the approved bytes are the sent bytes. */
-export type ReportMove = 'submit' | 'return' | 'approve';
+export type ReportMove = 'submit' | 'return' | 'approve' | 'mark-sent' | 'mark-not-sent';
 
-const OVER: readonly ReportState[] = ['sent', 'failed', 'unknown'];
+export interface ReportMoveRequest {
+  move: ReportMove;
+  version: number;
+  /** With `approve`: the preview that was read. */
+  bodySha256?: string | undefined;
+}
+
+const OVER: readonly ReportState[] = ['sent', 'failed'];
 const SYSTEM = systemActor('report');
 
 /** A case's report: drafted from its template, reviewed, approved and mailed once per revision and recipient. */
@@ -53,6 +60,12 @@ export class ReportService {
     const locale = wish.locale ?? contract.reportLocale;
     const { family, sections } = await this.writer.draft(tx, of, locale, verdict);
     const open = await this.latest(tx, caseId);
+    // Only a revision that is over makes room for another; touching it makes a sending that happens now win or lose.
+    if (open && open.state !== 'draft') {
+      if (!OVER.includes(open.state)) throw new ReportMoveNotAllowed(open.state, 'draft');
+      await updateVersion(tx, Report, open, {});
+      await this.cases.settleReport(tx, caseId, false);
+    }
     if (open?.state === 'draft') await updateVersion(tx, Report, open, { locale, family, sections: sections as never });
     else await this.addRevision(tx, actor, of, { locale, family, sections, recipient: contract.reportRecipient }, open);
     await this.tell(tx, actor, of, 'report.draft', { locale, family });
@@ -71,26 +84,22 @@ export class ReportService {
     await this.tell(tx, actor, of, 'report.save', { revision: report.revision });
   }
 
-  /** Exactly the mail that would be sent now, or that was sent. @throws NoReport */
-  async preview(tx: Tx, caseId: string): Promise<WrittenReport & { recipient: string }> {
-    const { of, report } = await this.current(tx, caseId);
+  /** Exactly the mail that would be sent now, or that was sent; of the newest revision, or of the one named. @throws NoReport */
+  async preview(tx: Tx, caseId: string, revision?: number): Promise<WrittenReport & { recipient: string }> {
+    const { of, report } = await this.current(tx, caseId, revision);
     const { recipient, subject, body, bodySha256 } = report;
     if (subject !== null && body !== null && bodySha256 !== null) return { recipient, subject, body, bodySha256 };
     return { recipient, ...(await this.writer.write(tx, of, report)) };
   }
 
   /** @throws NoReport, ReportMoveNotAllowed, ReportIncomplete, NeedsSecondPerson, ChangedMeanwhile */
-  async move(
-    tx: Tx,
-    actor: Actor,
-    caseId: string,
-    { move, version }: { move: ReportMove; version: number },
-  ): Promise<void> {
+  async move(tx: Tx, actor: Actor, caseId: string, { move, version, bodySha256 }: ReportMoveRequest): Promise<void> {
     const { of, report } = await this.current(tx, caseId);
     const at = { ...report, version };
-    if (move === 'submit') await this.submit(tx, actor, of, at);
+    if (move === 'mark-sent' || move === 'mark-not-sent') await this.mark(tx, at, move);
+    else if (move === 'submit') await this.submit(tx, actor, of, at);
     else if (move === 'return') await this.giveBack(tx, actor, of, at);
-    else await this.approve(tx, actor, of, at);
+    else await this.approve(tx, actor, of, at, bodySha256);
     await this.tell(tx, actor, of, `report.${move}`, { revision: report.revision });
   }
 
@@ -114,6 +123,13 @@ export class ReportService {
     });
   }
 
+  /** What a person found out about a mail whose outcome nobody knew. */
+  private async mark(tx: Tx, report: Report, move: 'mark-sent' | 'mark-not-sent'): Promise<void> {
+    if (report.state !== 'unknown') throw new ReportMoveNotAllowed(report.state, move);
+    await updateVersion(tx, Report, report, {});
+    await this.delivered(tx, report.id, move === 'mark-sent' ? 'sent' : 'failed');
+  }
+
   private async submit(tx: Tx, actor: Actor, of: Case, report: Report): Promise<void> {
     if (!reportCanBecome(report.state, 'in-review')) throw new ReportMoveNotAllowed(report.state, 'submit');
     const missing = missingSections({ ...report.sections });
@@ -131,11 +147,14 @@ export class ReportService {
     await this.cases.follow(tx, actor, of.id, 'return');
   }
 
-  private async approve(tx: Tx, actor: Actor, of: Case, report: Report): Promise<void> {
+  private async approve(tx: Tx, actor: Actor, of: Case, report: Report, read: string | undefined): Promise<void> {
     if (!reportCanBecome(report.state, 'approved')) throw new ReportMoveNotAllowed(report.state, 'approve');
     const { contract } = await this.writer.terms(tx, of);
     if (contract.secondPersonReview && report.authorId === actor.id) throw new NeedsSecondPerson();
     const written = await this.writer.write(tx, of, report);
+    if (read !== undefined && read !== written.bodySha256) throw new ChangedMeanwhile('report', report.id);
+    // From here on no alert joins: what is sent names all of the case's alerts.
+    await this.cases.settleReport(tx, of.id, true);
     const approvedAt = this.clock.now();
     await updateVersion(tx, Report, report, { ...written, state: 'approved', approverId: actor.id, approvedAt });
     const { id: sourceId, revision, recipient, customerId } = report;
@@ -159,13 +178,14 @@ export class ReportService {
     await tx.insert(Report, { ...row, ...text, sections: text.sections as never });
   }
 
-  private latest(tx: Tx, caseId: string): Promise<Report | null> {
-    return tx.findOne(Report, { where: { caseId }, order: { revision: 'DESC' } });
+  private latest(tx: Tx, caseId: string, revision?: number): Promise<Report | null> {
+    const where = { caseId, ...(revision !== undefined && { revision }) };
+    return tx.findOne(Report, { where, order: { revision: 'DESC' } });
   }
 
-  private async current(tx: Tx, caseId: string): Promise<{ of: Case; report: Report }> {
+  private async current(tx: Tx, caseId: string, revision?: number): Promise<{ of: Case; report: Report }> {
     const of = await this.cases.find(tx, caseId);
-    const report = await this.latest(tx, caseId);
+    const report = await this.latest(tx, caseId, revision);
     if (!report) throw new NoReport(caseId);
     return { of, report };
   }

@@ -28,6 +28,8 @@ export class Case {
   @At() respondBy!: Date;
   @At() reportBy!: Date;
   @Flag({ default: false }) carriedOver!: boolean;
+  /** Its report is approved: what it says is settled, so no further alert joins. */
+  @Flag({ default: false }) reportSettled!: boolean;
   @At({ nullable: true }) claimedAt!: Date | null;
   @At({ nullable: true }) reportedAt!: Date | null;
   @At({ nullable: true }) closedAt!: Date | null;

@@ -66,6 +66,11 @@ export class CaseService {
     await this.tell(tx, actor, found, 'case.judge', { verdict });
   }
 
+  /** Whether what the case's report says is settled; while it is, no further alert joins the case. */
+  async settleReport(tx: Tx, caseId: string, reportSettled: boolean): Promise<void> {
+    await updateVersion(tx, Case, await this.find(tx, caseId), { reportSettled });
+  }
+
   /** @throws CaseNotFound */
   async addNote(tx: Tx, actor: Actor, caseId: string, body: string): Promise<void> {
     const { customerId } = await this.find(tx, caseId);

@@ -2,16 +2,24 @@ import type { CaseDetail, ReportMove, ReportView } from '@owl/contracts';
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { useMoveReport } from '../../api';
+import { useMoveReport, useReportPreview } from '../../api';
 import { tellDone } from '../../kit/failure';
 import { SendDialog } from './send-dialog';
 import type { ReportDraft } from './use-report-draft';
 
-const DONE = { submit: 'report.submittedDone', return: 'report.returnedDone', approve: 'report.approvedDone' } as const;
+const DONE = {
+  submit: 'report.submittedDone',
+  return: 'report.returnedDone',
+  approve: 'report.approvedDone',
+  'mark-sent': 'report.markedDone',
+  'mark-not-sent': 'report.markedDone',
+} as const;
 const TEST_ID: Record<ReportMove, string> = {
   submit: 'submit-button',
   return: 'return-button',
   approve: 'send-button',
+  'mark-sent': 'mark-sent-button',
+  'mark-not-sent': 'mark-not-sent-button',
 };
 
 interface Props {
@@ -24,12 +32,13 @@ interface Props {
 export function ReportMoves({ theCase, report, draft }: Props) {
   const { t } = useTranslation();
   const move = useMoveReport(theCase.id);
+  const preview = useReportPreview(theCase);
   const [confirming, confirm] = useDisclosure(false);
   const make = async (item: ReportMove) => {
     const version = await draft.save();
     if (version === undefined) return;
     await move
-      .mutateAsync({ move: item, version })
+      .mutateAsync({ move: item, version, ...(item === 'approve' && { bodySha256: preview.data?.bodySha256 }) })
       .then(() => tellDone(t(DONE[item])))
       // The failure has been shown by the query client already; only the dialog has to go.
       .catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, type Tx } from '@owl/adapters/db';
 import type { Actor } from '@owl/identity';
-import { Report, ReportService } from '@owl/stages/report';
+import { Report, type ReportMove, ReportService, type ReportState } from '@owl/stages/report';
 import { type Case, CaseNote, CaseService, type MoveRequest } from '@owl/stages/triage';
 import type { CaseStep } from './case-steps';
 import type { CaseStory } from './planned-history';
@@ -30,13 +30,11 @@ export class CaseHandling {
     this.reports = context.get(ReportService);
   }
 
-  /** Makes the step, unless the case is elsewhere already. @returns whether it was made */
-  make(step: CaseStep, of: Pick<Case, 'id' | 'customerId'>, story: CaseStory): Promise<boolean> {
+  /** Makes the step, unless the case is elsewhere already. */
+  make(step: CaseStep, of: Pick<Case, 'id' | 'customerId'>, story: CaseStory): Promise<void> {
     return this.database.customer(of.customerId, async (tx) => {
       const found = await this.cases.find(tx, of.id);
-      if (!step.from.includes(found.state)) return false;
-      await this.act(tx, step, found, story);
-      return true;
+      if (step.from.includes(found.state)) await this.act(tx, step, found, story);
     });
   }
 
@@ -48,9 +46,9 @@ export class CaseHandling {
       case 'draft':
         return this.reports.draft(tx, analyst, of.id, { verdict: story.verdict });
       case 'submit':
-        return this.moveReport(tx, analyst, of.id, 'submit');
+        return this.moveReport(tx, analyst, of.id, 'submit', 'draft');
       case 'approve':
-        return this.moveReport(tx, this.desk.lead, of.id, 'approve');
+        return this.moveReport(tx, this.desk.lead, of.id, 'approve', 'in-review');
       case 'wait':
         return this.move(tx, analyst, of, { move: act, reason: ASKED });
       case 'dismiss':
@@ -69,9 +67,10 @@ export class CaseHandling {
     return this.cases.move(tx, actor, id, { ...request, version });
   }
 
-  private async moveReport(tx: Tx, actor: Actor, caseId: string, move: 'submit' | 'approve'): Promise<void> {
-    const { version } = await tx.findOneOrFail(Report, { where: { caseId }, order: { revision: 'DESC' } });
-    await this.reports.move(tx, actor, caseId, { move, version });
+  /** A case waits in review until its report's mail has gone out: the report itself may be on its way already. */
+  private async moveReport(tx: Tx, by: Actor, caseId: string, move: ReportMove, from: ReportState): Promise<void> {
+    const { version, state } = await tx.findOneOrFail(Report, { where: { caseId }, order: { revision: 'DESC' } });
+    if (state === from) await this.reports.move(tx, by, caseId, { move, version });
   }
 
   private async note(tx: Tx, actor: Actor, caseId: string, text: string): Promise<void> {

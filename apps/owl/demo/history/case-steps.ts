@@ -35,11 +35,11 @@ const FROM: Record<CaseAct, readonly CaseState[]> = {
   note: ['investigating'],
   wait: ['investigating'],
   resume: ['waiting-for-customer'],
-  draft: ['investigating'],
+  draft: ['claimed', 'investigating'],
   submit: ['drafting'],
   approve: ['in-review'],
   close: ['reported'],
-  'close-without-report': ['investigating'],
+  'close-without-report': ['claimed', 'investigating'],
   dismiss: ['new'],
 };
 
@@ -66,7 +66,9 @@ export function caseSteps(calendar: CalendarDefinition, of: Times, story: CaseSt
   const step = (at: Instant, act: CaseAct): CaseStep => ({ at, act, from: FROM[act] });
   if (story.ending === 'dismiss') return [step(after(story.claimAfter), 'dismiss')];
   const claimed = after(story.claimAfter);
-  const begun = [step(claimed, 'claim'), step(later(claimed, 2), 'investigate')];
+  const begun = [step(claimed, 'claim')];
+  if (story.note !== null || story.asks || story.reaches === 'investigating')
+    begun.push(step(later(claimed, 2), 'investigate'));
   if (story.note !== null) begun.push(step(later(claimed, 6), 'note'));
   if (story.ending === 'no-report') return [...begun, step(later(claimed, 14), 'close-without-report')];
   const asked = story.asks ? asking(calendar, claimed) : [];

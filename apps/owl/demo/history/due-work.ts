@@ -2,11 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { Processors } from '@owl/worker';
-import { setTimeout as wait } from 'node:timers/promises';
 
-// A process that was killed has claimed a mail for at most a minute.
-const LEASE_LASTS = 70_000;
-const LOOK_AGAIN = 500;
+const DUE_MAIL = `SELECT 'mail' AS kind, id FROM mail_recipients WHERE outcome = 'received'`;
 const DUE = `
   SELECT 'fact' AS kind, fact_id AS id FROM outbox WHERE next_action_at <= $1
   UNION ALL SELECT 'outgoing-mail', id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1
@@ -25,17 +22,27 @@ export class DueWork {
     this.processors = context.get(Processors);
   }
 
-  /** All mails that wait. @throws Error when one cannot be worked on */
-  async receiveMails(): Promise<void> {
-    const until = performance.now() + LEASE_LASTS;
-    for (;;) {
-      const worked = await this.processors.receiveMail.next();
-      const [waiting] = await this.due(`SELECT 'mail' AS kind, id FROM mail_recipients WHERE outcome = 'received'`);
-      if (!waiting) return;
-      if (performance.now() > until)
-        throw new Error(`mail ${waiting.id} of the demo history could not be worked on: see the log`);
-      if (!worked) await wait(LOOK_AGAIN);
-    }
+  /**
+   * Frees what a process that was killed had in hand. Nobody else works on the history, and its mails go nowhere but to
+   * the drop that died with that process, so each of them may be done again.
+   */
+  async takeUp(): Promise<void> {
+    await this.database.soc(async (tx) => {
+      await tx.query(`UPDATE mail_recipients SET lease_until = NULL WHERE outcome = 'received'`);
+      await tx.query(`UPDATE outgoing_mails SET state = 'queued', lease_until = NULL WHERE state = 'sending'`);
+    });
+  }
+
+  /** @throws Error when something was left: it would be done at today's time */
+  async expectNothingLeft(): Promise<void> {
+    const left = await this.due(`${DUE_MAIL} UNION ALL ${DUE}`, [this.clock.real()]);
+    if (left[0])
+      throw new Error(`${left[0].kind} ${left[0].id} of the demo history could not be worked on: see the log`);
+  }
+
+  /** The mail that waits. @throws Error when there is none */
+  async receiveMail(): Promise<void> {
+    if (!(await this.processors.receiveMail.next())) throw new Error('a mail of the demo history was lost');
   }
 
   /** Facts that somebody acts on and mails to be sent, until there are none: each may lead to the other. */
@@ -50,7 +57,7 @@ export class DueWork {
     }
   }
 
-  private due(sql: string, params: unknown[] = []): Promise<{ kind: string; id: string }[]> {
+  private due(sql: string, params: unknown[]): Promise<{ kind: string; id: string }[]> {
     return this.database.soc((tx) => tx.query(sql, params));
   }
 }

@@ -28,13 +28,24 @@ function adaptersOfThePast(options: AdaptersOptions): DynamicModule {
 @Module({})
 class HistoryModule {}
 
+/**
+ * The database without waiting for the disk at each commit. Commits stay in order: when the machine dies, the last ones
+ * are lost, and the history is taken up where it then stands.
+ */
+function unhurried(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  return url.href;
+}
+
 /** The service's own modules on the same database, at another time. No door is open and no worker runs. */
 export function createHistoryContext(
   config: OwlConfig,
   log: Log,
   clock: MovableClock,
 ): Promise<INestApplicationContext> {
-  const adapters = adaptersOfThePast({ process: 'history', config, log, clock });
+  const own = { ...config, DATABASE_URL: unhurried(config.DATABASE_URL) };
+  const adapters = adaptersOfThePast({ process: 'history', config: own, log, clock });
   const root: DynamicModule = { module: HistoryModule, imports: [adapters, WorkerModule] };
   return NestFactory.createApplicationContext(root, { logger: new NestLog(log), abortOnError: false });
 }

@@ -12,10 +12,11 @@ export interface AlertDraft {
 
 /**
  * The alerts of a mail. One line may name several numbers: where each has its threat they are alerts of their own.
- * An unreadable mail is one alert for a person to read. Service rules 2.6.
+ * An unreadable mail is one alert for a person to read; a conversation is none. Service rules 2.6.
  */
 export function alertsOf(mail: ParsedMail): AlertDraft[] {
   const { outcome } = mail;
+  if (outcome.kind === 'conversation') return [];
   if (outcome.kind === 'unparsed') {
     const { alertNumber = null, link = null, reason } = outcome;
     return [{ alertNumber, unparsed: true, parsed: null, reason, link }];

@@ -29,7 +29,8 @@ const ENDS = ['acknowledged', 'declined', 'no-answer', 'busy', 'voicemail', 'no-
 /** The life of a call attempt as a table; a late or repeated callback that is not in it changes nothing. */
 export const ATTEMPT_TABLE: Record<AttemptState, readonly AttemptState[]> = {
   planned: ['dialing', 'skipped', 'manual'],
-  dialing: ['ringing', 'answered', 'unknown', ...ENDS],
+  // Back to planned: the provider surely placed nothing, so the contact has not been called.
+  dialing: ['planned', 'ringing', 'answered', 'unknown', ...ENDS],
   ringing: ['answered', 'unknown', ...ENDS],
   answered: ['unknown', ...ENDS],
   unknown: ['dialing', 'ringing', 'answered', ...ENDS],

@@ -1,4 +1,5 @@
 import { minutes, seconds } from '@owl/foundation/clock';
+import { afterRefusal } from './after-refusal';
 import { coverageOf } from './joins-run';
 import { outcomeOf } from './outcome-of';
 import { reconcileUnknown } from './reconcile-unknown';
@@ -58,8 +59,22 @@ describe('reconcileUnknown', () => {
   });
 });
 
+describe('afterRefusal', () => {
+  it('tries the same contact again for about three minutes, then gives up', () => {
+    const waits = [1, 2, 3, 4, 5, 6].map((refusals) => afterRefusal(true, refusals));
+    expect(waits.every((each) => each.kind === 'try-again')).toBe(true);
+    const total = waits.reduce((sum, each) => sum + (each.kind === 'try-again' ? each.afterMs : 0), 0);
+    expect(total).toBe(seconds(195));
+    expect(afterRefusal(true, 7)).toEqual({ kind: 'give-up' });
+  });
+
+  it('does not repeat what will be refused again', () => {
+    expect(afterRefusal(false, 1)).toEqual({ kind: 'give-up' });
+  });
+});
+
 describe('coverageOf', () => {
-  const open = [{ id: 'run', deviceKey: 'pc001', plannedAt: start }];
+  const open = [{ id: 'run', deviceKey: 'pc001', plannedAt: start, canStillSpeak: true }];
   const alert = { deviceKey: 'pc001', at: after(minutes(1)) };
 
   it('gives every alert its own run unless the contract says otherwise', () => {
@@ -71,6 +86,11 @@ describe('coverageOf', () => {
     expect(coverageOf(alert, open, 1, terms)).toEqual({ kind: 'bundled', runId: 'run' });
     expect(coverageOf({ ...alert, deviceKey: 'pc002' }, open, 1, terms)).toEqual({ kind: 'own' });
     expect(coverageOf({ ...alert, at: after(minutes(6)) }, open, 1, terms)).toEqual({ kind: 'own' });
+  });
+
+  it('joins no run that has nobody left to tell', () => {
+    const told = [{ id: 'run', deviceKey: 'pc001', plannedAt: start, canStillSpeak: false }];
+    expect(coverageOf(alert, told, 9, { bundleMinutes: 5, stormThreshold: 6 })).toEqual({ kind: 'own' });
   });
 
   it('joins the open run in a storm, and opens a new one when it has ended', () => {

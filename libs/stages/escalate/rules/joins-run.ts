@@ -4,6 +4,8 @@ export interface OpenRun {
   id: string;
   deviceKey: string | null;
   plannedAt: Instant;
+  /** A call is to come, or is before its key press: what joins now will be spoken. */
+  canStillSpeak: boolean;
 }
 export interface RunTerms {
   /** Minutes; 0: strictly one run per alert. */
@@ -27,7 +29,8 @@ export function coverageOf(
   runsInSpan: number,
   terms: RunTerms,
 ): Coverage {
-  const bundled = open.find(
+  const speaking = open.filter((run) => run.canStillSpeak);
+  const bundled = speaking.find(
     (run) =>
       terms.bundleMinutes > 0 &&
       alert.deviceKey !== null &&
@@ -35,7 +38,7 @@ export function coverageOf(
       alert.at.getTime() - run.plannedAt.getTime() <= minutes(terms.bundleMinutes),
   );
   if (bundled) return { kind: 'bundled', runId: bundled.id };
-  const newest = open.at(-1);
+  const newest = speaking.at(-1);
   if (newest && runsInSpan >= terms.stormThreshold) return { kind: 'storm', runId: newest.id };
   return { kind: 'own' };
 }

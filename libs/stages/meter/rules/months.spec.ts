@@ -1,9 +1,11 @@
-import { countedIn, monthAfter } from './months';
+import { countedIn, monthAfter, monthBefore } from './months';
 
 describe('months', () => {
   it('goes on over the end of the year', () => {
     expect(monthAfter('2026-11')).toBe('2026-12');
     expect(monthAfter('2026-12')).toBe('2027-01');
+    expect(monthBefore('2027-01')).toBe('2026-12');
+    expect(monthBefore('2026-11')).toBe('2026-10');
   });
 
   it('counts an item in its own month while that is open', () => {

@@ -11,6 +11,7 @@ export interface DecodedText {
 const SAMPLE_BYTES = 65_536;
 // A declared charset wins unless another one reads clearly better.
 const DECLARED_BONUS = 0.6;
+const LONE_IDEOGRAPH = -3;
 const ESCAPE = 0x1b;
 
 /** Labels seen in mails that TextDecoder does not know. */
@@ -68,10 +69,24 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
   const label = knownCharset(declared);
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const charset = detect(sample, bytes, label);
-  const text = decoderOf(charset).decode(bytes);
+  const text = decoderOf(charset).decode(charset === 'iso-2022-jp' ? withoutEmptyShifts(bytes) : bytes);
   // Every charset here contains ASCII, so a wrong label on plain ASCII text is not worth a word.
   const corrected = declared !== undefined && charset !== 'utf-8' ? charset !== label : wrongUtf8(charset, label, text);
   return { text, charset, corrected, lossy: text.includes('\uFFFD') };
+}
+
+/**
+ * The bytes without escape sequences that another one follows at once, as the seams of joined encoded words have them:
+ * the decoder takes such a pair for an attack and shows U+FFFD.
+ */
+function withoutEmptyShifts(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  for (let at = 0; at < bytes.length; at++) {
+    const shift = bytes[at] === ESCAPE && (bytes[at + 1] === 0x28 || bytes[at + 1] === 0x24);
+    if (shift && bytes[at + 3] === ESCAPE) at += 2;
+    else kept.push(bytes[at]!);
+  }
+  return Uint8Array.from(kept);
 }
 
 function wrongUtf8(charset: string, label: string | undefined, text: string): boolean {
@@ -84,13 +99,27 @@ function detect(sample: Uint8Array, bytes: Uint8Array, label: string | undefined
     // UTF-16 text is full of NUL bytes, which plain ASCII is not.
     return label?.startsWith('utf-16') ? label : 'utf-8';
   }
+  // Text of another charset is hardly ever valid UTF-8, while a few UTF-8 letters make valid EUC-JP.
+  if ((label === undefined || label === 'utf-8') && isUtf8(sample, bytes.length)) return 'utf-8';
   const candidates = [...new Set([label, 'utf-8', 'shift_jis', 'euc-jp'])].filter((name) => name !== undefined);
   let best = { charset: 'utf-8', score: Number.NEGATIVE_INFINITY };
   for (const charset of candidates) {
     const score = readability(decoderOf(charset).decode(sample)) + (charset === label ? DECLARED_BONUS : 0);
     if (score > best.score) best = { charset, score };
   }
+  // Nothing Japanese and nothing declared fits: the Latin letters of an old mailer.
+  if (best.score < 0 && readability(decoderOf('windows-1252').decode(sample)) > best.score) return 'windows-1252';
   return best.charset;
+}
+
+/** Whether the bytes are UTF-8 without a flaw; a character cut at the end of the sample is none. */
+function isUtf8(sample: Uint8Array, length: number): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: sample.length < length });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** ESC $ @, ESC $ B, ESC ( J or ESC ( I: nothing else in mail uses them (RFC 1468). */
@@ -109,10 +138,20 @@ function readability(text: string): number {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code < 0x80) continue;
-    total += worthOf(code);
+    total += isBetweenLetters(text, index) ? LONE_IDEOGRAPH : worthOf(code);
     count++;
   }
   return count === 0 ? 0 : total / count;
+}
+
+/** One ideograph inside a word of letters: an accented letter read in a charset of two bytes. */
+function isBetweenLetters(text: string, index: number): boolean {
+  return text.charCodeAt(index) >= 0x3400 && isLetter(text, index - 1) && isLetter(text, index + 1);
+}
+
+function isLetter(text: string, index: number): boolean {
+  const lower = text.charCodeAt(index) | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 function worthOf(code: number): number {
@@ -122,6 +161,7 @@ function worthOf(code: number): number {
   if (code >= 0x370 && code < 0x800) return 1.2; // Greek, Cyrillic and their like: only a declared charset gives them
   if (code >= 0x3000 && code <= 0x30ff) return 3; // brackets, hiragana, katakana
   if (code >= 0x4e00 && code <= 0x9fff) return 1.5;
+  if (code >= 0xac00 && code <= 0xd7a3) return 1.5; // Hangul: only a declared charset gives it
   if (code >= 0xff01 && code <= 0xff5e) return 2; // full-width letters and digits
   if (code >= 0xff61 && code <= 0xff9f) return -0.5; // half-width kana: what EUC-JP looks like when read as Shift_JIS
   if (code >= 0xe000 && code <= 0xf8ff) return -6; // private use

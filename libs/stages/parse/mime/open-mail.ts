@@ -1,11 +1,17 @@
 import { CallerError } from '@owl/foundation/errors';
 import PostalMime from 'postal-mime';
 import { type DecodedText, decodeBytes } from './decode-bytes';
-import { bodyBytes, countDashLines, headerBytes } from './raw-message';
+import { type Address, readAddresses } from './addresses';
+import { decodeEncodedWords } from './encoded-words';
+import { type HeaderField, headerFields, headerOf } from './header-fields';
+import { bodyBytes, countDashLines, countShortLines } from './raw-message';
 
 // Each part costs postal-mime some 25 µs, so a mail of nothing but borders would hold a worker for seconds. No mail of an
 // appliance comes near; beyond it the body is read as one text.
 const DASH_LINES = 5_000;
+// Each line costs it some 15 µs whatever its length. Attachments have long lines, so only short ones are suspicious.
+const SHORT_LINES = 30_000;
+const SHORT = 24;
 
 /** A leaf of the MIME tree with its transfer encoding undone and its charset not yet. */
 interface Leaf {
@@ -22,14 +28,18 @@ interface Leaf {
 export interface OpenedMail {
   messageId?: string;
   date?: string;
-  from?: { name?: string; address: string };
-  to: string[];
+  from?: Address;
+  /** To and Cc. */
+  to: Address[];
   subject: string;
   texts: DecodedText[];
   htmls: DecodedText[];
   attachments: { name: string; type: string; bytes: Uint8Array; charset?: string }[];
   /** Nothing was found where the structure promised it, so the body was taken as one text. */
   repaired: boolean;
+  headers: HeaderField[];
+  /** MIME types of all parts, containers too. */
+  types: string[];
 }
 
 /** The parts of postal-mime's tree that are used here. The version is pinned, and a spec reads bytes through it. */
@@ -54,24 +64,30 @@ export async function openMail(raw: Uint8Array): Promise<OpenedMail> {
   if (countDashLines(bytes) > DASH_LINES) {
     throw new CallerError('too-many-parts', `The mail has more than ${DASH_LINES} lines that look like part borders.`);
   }
+  if (countShortLines(bytes, SHORT) > SHORT_LINES) {
+    throw new CallerError('too-many-lines', `The mail has more than ${SHORT_LINES} lines of a few characters.`);
+  }
   const parser = new PostalMime({ forceRfc822Attachments: true });
   const email = await parser.parse(bytes);
-  const leaves = leavesOf((parser as unknown as { root: MimeNode }).root);
+  const nodes = nodesOf((parser as unknown as { root: MimeNode }).root);
+  const leaves = nodes.filter((node) => !node.contentType.multipart).map(leafOf);
   const inline = leaves.filter((leaf) => !leaf.attached && leaf.bytes.length > 0);
   const texts = inline.filter((leaf) => leaf.type === 'text/plain').map(textOf);
+  // The words of a delivery report are for the same eyes as the text before them.
+  texts.push(...leaves.filter((leaf) => leaf.type === 'message/delivery-status').map(textOf));
   const htmls = inline.filter((leaf) => leaf.type === 'text/html').map(textOf);
-  const attachments = leaves.filter((leaf) => leaf.attached).map(attachmentOf);
+  const attachments = leaves.filter((leaf) => leaf.attached || leaf.name !== undefined).map(attachmentOf);
   const repaired = texts.length + htmls.length + attachments.length === 0 && bodyBytes(bytes).length > 0;
+  const headers = headerFields(bytes);
+  const [from] = readAddresses(headerOf(headers, 'from'));
   return {
     ...(email.messageId ? { messageId: email.messageId } : {}),
     ...(email.date ? { date: email.date } : {}),
-    ...(email.from?.address ? { from: { name: email.from.name, address: email.from.address } } : {}),
-    to: [...(email.to ?? []), ...(email.cc ?? [])]
-      .flatMap((entry) =>
-        'group' in entry && entry.group ? entry.group.map((member) => member.address) : [entry.address ?? ''],
-      )
-      .filter((address) => address !== ''),
-    subject: subjectOf(bytes),
+    ...(from ? { from } : {}),
+    to: ['to', 'cc'].flatMap((name) => readAddresses(headerOf(headers, name))),
+    subject: decodeEncodedWords(headerOf(headers, 'subject')).trim(),
+    headers,
+    types: nodes.map((node) => node.contentType.parsed.value),
     texts: repaired ? [decodeBytes(bodyBytes(bytes))] : texts,
     htmls,
     attachments,
@@ -84,15 +100,16 @@ function withLineFeeds(raw: Uint8Array): Uint8Array {
   return raw.includes(0x0a) ? raw : raw.map((byte) => (byte === 0x0d ? 0x0a : byte));
 }
 
-function leavesOf(root: MimeNode): Leaf[] {
-  const leaves: Leaf[] = [];
+/** Every node of the tree, containers too, in the order of the mail. */
+function nodesOf(root: MimeNode): MimeNode[] {
+  const nodes: MimeNode[] = [];
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (!node.contentType.multipart) leaves.push(leafOf(node));
+    nodes.push(node);
     // One by one: a hostile mail has more children than a call has room for arguments.
     for (const child of [...node.childNodes].reverse()) open.push(child);
   }
-  return leaves;
+  return nodes;
 }
 
 function leafOf(node: MimeNode): Leaf {
@@ -106,7 +123,7 @@ function leafOf(node: MimeNode): Leaf {
     flowed: params['format']?.toLowerCase() === 'flowed',
     deleteSpace: params['delsp']?.toLowerCase() === 'yes',
     attached: !isText || disposition.value === 'attachment',
-    ...(name ? { name: PostalMime.decodeWords(name) } : {}),
+    ...(name ? { name: decodeEncodedWords(name) } : {}),
     bytes: new Uint8Array(node.content ?? new ArrayBuffer(0)),
   };
 }
@@ -139,9 +156,4 @@ function attachmentOf(leaf: Leaf): OpenedMail['attachments'][number] {
     bytes: leaf.bytes,
     ...(leaf.charset ? { charset: leaf.charset } : {}),
   };
-}
-
-/** The subject from its raw bytes: some senders write Shift_JIS or ISO-2022-JP there without encoding it (RFC 2047). */
-function subjectOf(bytes: Uint8Array): string {
-  return PostalMime.decodeWords(decodeBytes(headerBytes(bytes, 'subject')).text).trim();
 }

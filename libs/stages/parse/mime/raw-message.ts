@@ -18,17 +18,20 @@ export function bodyBytes(bytes: Uint8Array): Uint8Array {
   return end < bytes.length ? bytes.subarray(end) : bytes.subarray(0, 0);
 }
 
-/** The raw value of the first header of that name, unfolded, empty when there is none. */
-export function headerBytes(bytes: Uint8Array, name: string): Uint8Array {
-  const head = Array.from(bytes.subarray(0, Math.min(headerEnd(bytes), HEADER_LIMIT)), (byte) =>
-    String.fromCharCode(byte),
-  ).join('');
-  const lines = head.split(/\r?\n/);
-  const start = lines.findIndex((line) => line.slice(0, name.length + 1).toLowerCase() === `${name}:`);
-  if (start < 0) return new Uint8Array(0);
-  let value = lines[start]!.slice(name.length + 1);
-  for (let next = start + 1; /^[ \t]/.test(lines[next] ?? ''); next++) value += lines[next];
-  return Uint8Array.from(value, (character) => character.charCodeAt(0));
+/** The headers of a message, as bytes. */
+export function headBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, Math.min(headerEnd(bytes), HEADER_LIMIT));
+}
+
+/** Lines of less than `length` bytes. */
+export function countShortLines(bytes: Uint8Array, length: number): number {
+  let count = 0;
+  let start = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, start)) {
+    if (at - start < length) count++;
+    start = at + 1;
+  }
+  return count;
 }
 
 /** Lines that begin with two hyphens: at least as many as the message has part borders. */

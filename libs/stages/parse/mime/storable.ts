@@ -1,4 +1,6 @@
 const NUL = /\0/g;
+// Quickly told, and true for next to no text; whole pairs are looked at more closely.
+const SUSPICIOUS = /[\0\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
@@ -6,6 +8,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * U+FFFD, so that a hostile mail can be stored and looked at like any other.
  */
 export function storable(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text;
   return text.replace(NUL, '\uFFFD').replace(LONE_SURROGATE, '\uFFFD');
 }
 

@@ -1,10 +1,23 @@
 import type { Instant } from '@owl/foundation/clock';
-import type { FormatAnswer, FormatName, ParsedAlert, ParsedThreat, ParseWarning, UnparsedReason } from '../parse.types';
+import type {
+  Confidence,
+  FormatAnswer,
+  FormatName,
+  ParsedAlert,
+  ParsedThreat,
+  ParseWarning,
+  SourceLine,
+  SourcedField,
+  Sources,
+  UnparsedReason,
+} from '../parse.types';
 import { type Endpoint, isPrivateIp } from './read-endpoint';
 
 /** What a format found in one alert; anything may be missing. */
 export interface Findings {
   alertNumbers: string[];
+  /** A record that has no number by its nature. */
+  unnumbered?: boolean;
   threats: ParsedThreat[];
   /** Names of threats that came without a readable score. */
   scoreless: string[];
@@ -16,7 +29,11 @@ export interface Findings {
   description?: string;
   evidence: string[];
   health: boolean;
+  /** The lines the fields were read from; those without one are left out. */
+  sources: FoundSources;
 }
+
+export type FoundSources = Partial<Record<SourcedField, SourceLine | undefined>>;
 
 const TEXT_LIMIT = 500;
 const NUMBER_LIMIT = 64;
@@ -42,14 +59,24 @@ export function buildAlert(format: FormatName, found: Findings): ParsedAlert {
     ...(found.description ? { description: found.description } : {}),
     evidence: found.evidence.slice(0, EVIDENCE_LINES).map((line) => line.slice(0, EVIDENCE_LENGTH)),
     health: found.health,
+    confidence: confidenceOf(found, reason),
+    sources: Object.fromEntries(Object.entries(found.sources).filter(([, source]) => source)) as Sources,
     ...(reason ? { unparsed: reason } : {}),
   };
 }
 
 function missing(alertNumber: string | undefined, found: Findings): UnparsedReason | undefined {
-  if (alertNumber === undefined) return 'no-alert-number';
+  if (alertNumber === undefined && !found.unnumbered) return 'no-alert-number';
   if (found.threats.length > 0) return undefined;
   return found.scoreless.length > 0 ? 'no-score' : 'no-threat';
+}
+
+/** High: everything that a case begins with was found. Medium: the alert stands, its time or device does not. */
+function confidenceOf(found: Findings, reason: UnparsedReason | undefined): Confidence {
+  if (reason) return 'low';
+  const { name, ip, mac } = found.device;
+  const placed = name !== undefined || ip !== undefined || mac !== undefined || found.health;
+  return found.occurredAt && placed && found.scoreless.length === 0 ? 'high' : 'medium';
 }
 
 /** The answer of a format about all alerts of a text: readable ones win, else the first reason. */

@@ -152,7 +152,7 @@ describe('links, folding and threats', () => {
     ['A(175%)', [], ['A']],
     ['', [], []],
   ])('%s', (text, threats, scoreless) => {
-    const read = readThreats([{ original: text, folded: fold(text) }]);
+    const read = readThreats([{ number: 1, original: text, folded: fold(text) }]);
     expect(read.threats.map(({ name, score }) => [name, score])).toEqual(threats);
     expect(read.scoreless).toEqual(scoreless);
   });

@@ -9,6 +9,7 @@ const open = (change: Partial<OpenCase> = {}): OpenCase => ({
   carriedOver: false,
   firstAlertAt: ten,
   newestAlertAt: ten,
+  reportSettled: false,
   ...change,
 });
 
@@ -26,6 +27,12 @@ describe('joinsCase', () => {
 
   it.each(['reported', 'closed', 'merged', 'dismissed'] as const)('never joins a case that is %s', (state) => {
     expect(joinsCase([open({ state })], { receivedAt: ten, carriedOver: false })).toBeUndefined();
+  });
+
+  it('never joins a case whose report is on its way', () => {
+    expect(
+      joinsCase([open({ state: 'in-review', reportSettled: true })], { receivedAt: ten, carriedOver: false }),
+    ).toBeUndefined();
   });
 
   it('keeps carried-over alerts apart from those of business hours', () => {

@@ -7,6 +7,8 @@ export interface OpenCase {
   carriedOver: boolean;
   firstAlertAt: Instant;
   newestAlertAt: Instant;
+  /** Its report is approved: its mail is on the way. */
+  reportSettled: boolean;
 }
 
 const QUIET_FOR = minutes(10);
@@ -32,6 +34,7 @@ export function joinsCase(
   return cases.find(
     (open) =>
       NOT_YET_REPORTED.includes(open.state) &&
+      !open.reportSettled &&
       open.carriedOver === alert.carriedOver &&
       Math.abs(at - open.newestAlertAt.getTime()) <= QUIET_FOR &&
       Math.abs(at - open.firstAlertAt.getTime()) <= LASTS,

@@ -1,5 +1,12 @@
+export interface JsonObject {
+  value: Record<string, unknown>;
+  /** The stretch of the text it, or the array it stands in, takes up. */
+  start: number;
+  end: number;
+}
+
 export interface ExtractedJson {
-  objects: Record<string, unknown>[];
+  objects: JsonObject[];
   /** Something began like JSON of an alert and did not parse. */
   broken: boolean;
 }
@@ -11,7 +18,7 @@ const OBJECTS = 200;
 
 /** The JSON objects of a text, also behind a syslog header or between sentences; arrays of objects count as their items. */
 export function extractJson(text: string): ExtractedJson {
-  const objects: Record<string, unknown>[] = [];
+  const objects: JsonObject[] = [];
   let failures = 0;
   START.lastIndex = 0;
   for (
@@ -25,11 +32,24 @@ export function extractJson(text: string): ExtractedJson {
       failures++;
       START.lastIndex = match.index + 1;
     } else {
-      objects.push(...(Array.isArray(value) ? value : [value]).filter(isObject));
+      objects.push(...itemsOf(text, value, match.index, end));
       START.lastIndex = end;
     }
   }
   return { objects: objects.slice(0, OBJECTS), broken: failures > 0 };
+}
+
+/** The object, or the objects of an array, each with its own stretch of the text. */
+function itemsOf(text: string, value: unknown, start: number, end: number): JsonObject[] {
+  if (!Array.isArray(value)) return isObject(value) ? [{ value, start, end }] : [];
+  let at = start + 1;
+  return value.slice(0, OBJECTS).flatMap((item: unknown) => {
+    if (!isObject(item)) return [];
+    const from = text.indexOf('{', at);
+    const to = endOfValue(text, from) ?? end;
+    at = to;
+    return [{ value: item, start: from, end: to }];
+  });
 }
 
 /** Index after the bracket that closes the one at `start`, strings skipped; undefined when it is never closed. */

@@ -90,7 +90,7 @@ describe('darktrace-json', () => {
   it.each([
     [breach({ score: undefined }), 'no-score'],
     [breach({ model: {} }), 'no-threat'],
-    [{ 'iris-event-type': 'antigena_state_change', codeid: 4 }, 'unknown-json-kind'],
+    [{ 'iris-event-type': 'something new' }, 'unknown-json-kind'],
     [breach({ pbid: { $gt: 0 } }), 'unknown-json-kind'],
   ])('%j is unparsed: %s', (value, reason) => {
     expect(read(value)).toEqual({ kind: 'unparsed', reason });

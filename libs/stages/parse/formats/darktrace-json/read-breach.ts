@@ -28,6 +28,7 @@ export function readBreach(breach: ModelBreach): Findings {
     ...(link ? { link } : {}),
     evidence: evidenceOf(components),
     health: isHealthModel(name) || Number(device?.did) === -1,
+    sources: {},
   };
   for (const component of components) readPeer(component, findings);
   return findings;

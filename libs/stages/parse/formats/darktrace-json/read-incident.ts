@@ -1,10 +1,9 @@
 import { type Findings, placePeer } from '../../rules/build-alert';
 import { type Endpoint, readIp, readPort } from '../../rules/read-endpoint';
 import { scaleScore } from '../../rules/read-score';
-import { readEpoch } from '../../rules/read-time';
 import type { ParsedThreat } from '../../parse.types';
 import { deviceOf, firstTime } from './read-breach';
-import type { IncidentEvent, IncidentGroup, SystemStatus } from './schema';
+import type { IncidentEvent, IncidentGroup } from './schema';
 
 /** An AI Analyst incident event; the breaches it rests on are threats too, because contracts list models by those names. */
 export function readIncident(event: IncidentEvent): Findings {
@@ -29,6 +28,7 @@ export function readIncident(event: IncidentEvent): Findings {
     ...(event.summary ? { description: event.summary } : {}),
     evidence: evidenceOf(event),
     health: false,
+    sources: {},
   };
   placePeer(peerOf(event), findings);
   return findings;
@@ -38,37 +38,23 @@ export function readIncident(event: IncidentEvent): Findings {
 export function readGroup(group: IncidentGroup): Findings {
   const title = group.incidentEvents?.find((event) => event.title)?.title ?? 'AI Analyst incident';
   const threat = threatOf(title, group.groupScore);
-  const occurredAt = firstTime(group.start);
+  const occurredAt = firstTime(group.start, ...(group.incidentEvents ?? []).map((event) => event.start));
+  const link = /^https?:\/\//i.test(group.groupUrl ?? '') ? group.groupUrl : undefined;
   return {
     alertNumbers: [group.id],
     threats: threat ? [threat] : [],
     scoreless: threat ? [] : [title],
     ...(occurredAt ? { occurredAt } : {}),
     device: {},
-    evidence: [],
+    ...(link ? { link } : {}),
+    evidence: (group.incidentEvents ?? []).flatMap((event) => event.title ?? []),
     health: false,
+    sources: {},
   };
 }
 
-/** A status message: always health. Its time is in seconds, with or without a fraction. */
-export function readStatus(status: SystemStatus): Findings {
-  const threat = threatOf(status.alert_name ?? status.name ?? 'System status', status.priority ?? 0);
-  const occurredAt = status.last_updated === undefined ? undefined : readEpoch(status.last_updated);
-  return {
-    alertNumbers: [status.uuid],
-    threats: threat ? [threat] : [],
-    scoreless: [],
-    ...(occurredAt ? { occurredAt } : {}),
-    device: deviceOf({
-      ...(status.hostname ? { hostname: status.hostname } : {}),
-      ...(status.ip_address ? { ip: status.ip_address } : {}),
-    }),
-    evidence: status.message ? [status.message] : [],
-    health: true,
-  };
-}
-
-function threatOf(name: string, value: number | string | undefined): ParsedThreat | undefined {
+/** A threat of a score on the scale of 0-100; undefined without a name or a score. */
+export function threatOf(name: string, value: number | string | undefined): ParsedThreat | undefined {
   const score = value === undefined ? undefined : scaleScore(value, 100);
   return name !== '' && score ? { name, ...score } : undefined;
 }

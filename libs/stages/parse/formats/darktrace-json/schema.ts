@@ -2,17 +2,17 @@ import { z } from 'zod';
 
 // Only the fields that are used, and each of them forgiven when it has another shape: an alert with a strange tag must
 // not become unreadable.
-const text = z.string().optional().catch(undefined);
+export const text = z.string().optional().catch(undefined);
 const scalar = z.union([z.number(), z.string()]);
-const optionalScalar = scalar.optional().catch(undefined);
-const identifier = scalar.transform(String).pipe(z.string().min(1).max(64));
-const scalars = z
+export const optionalScalar = scalar.optional().catch(undefined);
+export const identifier = scalar.transform(String).pipe(z.string().min(1).max(64));
+export const scalars = z
   .array(z.unknown())
   .optional()
   .catch(undefined)
   .transform((values) => values ?? []);
 
-const device = z
+export const device = z
   .object({ did: optionalScalar, ip: text, hostname: text, devicelabel: text, macaddress: text })
   .optional()
   .catch(undefined);
@@ -99,25 +99,14 @@ export const incidentGroup = z.object({
   id: identifier,
   groupScore: optionalScalar,
   start: optionalScalar,
+  groupUrl: text,
+  devices: scalars,
   incidentEvents: z
-    .array(z.object({ title: text }).catch({ title: undefined }))
+    .array(z.object({ title: text, start: optionalScalar }).catch({ title: undefined, start: undefined }))
     .optional()
     .catch(undefined),
-});
-
-/** A status message of the appliance about itself. */
-export const systemStatus = z.object({
-  uuid: identifier,
-  alert_name: text,
-  name: text,
-  priority: optionalScalar,
-  last_updated: optionalScalar,
-  hostname: text,
-  ip_address: text,
-  message: text,
 });
 
 export type ModelBreach = z.infer<typeof modelBreach>;
 export type IncidentEvent = z.infer<typeof incidentEvent>;
 export type IncidentGroup = z.infer<typeof incidentGroup>;
-export type SystemStatus = z.infer<typeof systemStatus>;

@@ -1,12 +1,12 @@
 import type { FormatAnswer, ReadContext } from '../../parse.types';
-import { type Findings, isHealthModel, answerOf, buildAlert } from '../../rules/build-alert';
+import { type Findings, type FoundSources, isHealthModel, answerOf, buildAlert } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
 import { foldLabel } from '../../rules/fold';
 import { readEndpoint } from '../../rules/read-endpoint';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
-import { type Line, sectionsOf } from '../../rules/sections';
-import { DETAIL_LABELS, type Field, SECTION_LABELS } from './schema';
+import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
+import { DETAIL_LABELS, type Detail, type Field, SECTION_LABELS } from './schema';
 
 const LABEL = /^【([^】]{1,20})】 ?[:：]? ?/;
 const DETAIL = /^[・･*•‧-] ?([^:：]{1,20}?) ?[:：] ?(.*)$/;
@@ -14,13 +14,16 @@ const DETAIL = /^[・･*•‧-] ?([^:：]{1,20}?) ?[:：] ?(.*)$/;
 const APPLIANCE_LINE = / - .|\[\d{1,5}\]$/;
 const SENTENCE_END = /[。．：:]$|一部抜粋\)?$/;
 
+// More than a mail may hold: beyond it the mail is refused as a whole, so the rest need not be read.
+const GROUPS = 200;
+
 type Fields = Partial<Record<Field, Line[]>>;
 
 /** Reads 【】-labelled mails, one or several alerts, cut at lines of hyphens and at each new 【アラートNo】. */
 export function parseLabels(text: string, context: ReadContext): FormatAnswer {
   const groups = sectionsOf(text).flatMap(fieldsOf);
   const mine = groups.filter((fields) => fields.number !== undefined || fields.threats !== undefined);
-  const found = mine.map((fields) => findingsOf(fields, context));
+  const found = mine.slice(0, GROUPS).map((fields) => findingsOf(fields, context));
   return answerOf(
     found.map((findings) => buildAlert('labels-ja', findings)),
     found,
@@ -49,7 +52,7 @@ function fieldsOf(lines: readonly Line[]): Fields[] {
 
 function rest(line: Line, from: number): Line {
   const original = line.original.length === line.folded.length ? line.original.slice(from) : line.folded.slice(from);
-  return { original: original.trim(), folded: line.folded.slice(from).trim() };
+  return { number: line.number, original: original.trim(), folded: line.folded.slice(from).trim() };
 }
 
 function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
@@ -75,10 +78,30 @@ function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
     ...(link ? { link: link.link } : {}),
     evidence: evidenceOf(content),
     health: names.length > 0 && names.every(isHealthModel),
+    sources: sourcesOf(fields, content),
   };
   readDetails(content, findings);
   const description = descriptionOf(content);
   return description === '' ? findings : { ...findings, description };
+}
+
+function sourcesOf(fields: Fields, content: readonly Line[]): FoundSources {
+  const first = (lines: readonly Line[] | undefined) => sourceOf(lines?.find((line) => line.folded !== ''));
+  const detail = (wanted: Detail) => sourceOf(content.find((line) => detailOf(line)?.detail === wanted));
+  const link = Object.values(fields)
+    .flat()
+    .find((line) => findAlertLink(line.original));
+  return {
+    alertNumber: first(fields.number) ?? sourceOf(link),
+    occurredAt: first(fields.time),
+    threats: first(fields.threats),
+    device: detail('device'),
+    internalServer: detail('internalServer'),
+    destination: detail('destination'),
+    link: sourceOf(link),
+    description: first(content.filter((line) => !detailOf(line))),
+    evidence: sourceOf(content.find(isEvidence)),
+  };
 }
 
 /** `24801/24802`; only the label's own line counts, the lines below it may be anything. */
@@ -88,23 +111,23 @@ function wordsOf(lines: readonly Line[] | undefined): string[] {
 }
 
 function readDetails(lines: readonly Line[], findings: Findings): void {
-  for (const { folded } of lines) {
-    const match = DETAIL.exec(folded);
-    const detail = match ? DETAIL_LABELS.get(foldLabel(match[1]!)) : undefined;
-    if (!match || !detail || detail === 'link') continue;
-    const endpoint = readEndpoint(match[2]!);
-    if (detail === 'device') findings.device = { ...endpoint, ...findings.device };
-    else findings[detail] ??= endpoint;
+  for (const line of lines) {
+    const found = detailOf(line);
+    if (!found || found.detail === 'link') continue;
+    const endpoint = readEndpoint(found.value);
+    if (found.detail === 'device') findings.device = { ...endpoint, ...findings.device };
+    else findings[found.detail] ??= endpoint;
   }
 }
 
-function isDetail(line: Line): boolean {
-  const match = DETAIL.exec(line.folded);
-  return match !== null && DETAIL_LABELS.has(foldLabel(match[1]!));
+function detailOf({ folded }: Line): { detail: Detail; value: string } | undefined {
+  const match = DETAIL.exec(folded);
+  const detail = match ? DETAIL_LABELS.get(foldLabel(match[1]!)) : undefined;
+  return match && detail ? { detail, value: match[2]! } : undefined;
 }
 
 function isEvidence(line: Line): boolean {
-  return APPLIANCE_LINE.test(line.folded) && !SENTENCE_END.test(line.folded) && !isDetail(line);
+  return APPLIANCE_LINE.test(line.folded) && !SENTENCE_END.test(line.folded) && !detailOf(line);
 }
 
 function evidenceOf(content: readonly Line[]): string[] {
@@ -113,7 +136,7 @@ function evidenceOf(content: readonly Line[]): string[] {
 
 /** The sentences before the first ・detail or appliance line. */
 function descriptionOf(content: readonly Line[]): string {
-  const end = content.findIndex((line) => isDetail(line) || isEvidence(line));
+  const end = content.findIndex((line) => detailOf(line) !== undefined || isEvidence(line));
   const lines = end < 0 ? content : content.slice(0, end);
   return lines
     .map((line) => line.original)

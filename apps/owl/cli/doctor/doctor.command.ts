@@ -1,0 +1,28 @@
+import { type OwlConfig, WrongSettings, loadConfig } from '@owl/adapters/config';
+import { readArguments } from '../arguments';
+import { type Command, UsageError } from '../terminal';
+import { checkDatabase } from './check-database';
+import { checkPorts } from './check-ports';
+import { type Finding, fail, ok } from './finding';
+
+/** Looks at settings, database, mailboxes and ports, changes nothing, and says what to do. 1 when something fails. */
+export const doctor: Command = async (args, terminal) => {
+  const { positionals } = readArguments(args, {});
+  if (positionals.length > 0) throw new UsageError('owl doctor takes no words.');
+  const settings = checkSettings();
+  const findings = [...settings.findings, ...(await checkDatabase())];
+  if (settings.config) findings.push(...(await checkPorts(settings.config)));
+  await terminal.out(findings.map(shown).join(''));
+  return findings.some(({ state }) => state === 'fail') ? 1 : 0;
+};
+
+function checkSettings(): { config?: OwlConfig; findings: Finding[] } {
+  try {
+    return { config: loadConfig(), findings: [ok('settings', 'complete')] };
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error;
+    return { findings: error.problems.map((problem) => fail('settings', problem)) };
+  }
+}
+
+const shown = ({ state, about, words }: Finding): string => `${state.padEnd(5)} ${about}: ${words}\n`;

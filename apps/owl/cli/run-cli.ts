@@ -1,0 +1,61 @@
+import { type Command, CommandFailed, type ExitCode, type Terminal, UsageError } from './terminal';
+
+// Loaded when it is called: `inspect` must not wait for the database driver.
+/* oxlint-disable typescript/no-require-imports */
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  inspect: () => (require('./inspect/inspect.command') as typeof import('./inspect/inspect.command')).inspect,
+  ingest: () => (require('./ingest/ingest.command') as typeof import('./ingest/ingest.command')).ingest,
+  doctor: () => (require('./doctor/doctor.command') as typeof import('./doctor/doctor.command')).doctor,
+  'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
+  'add-customer': () =>
+    (require('./setup/add-customer.command') as typeof import('./setup/add-customer.command')).addCustomer,
+  'add-mailbox': () =>
+    (require('./setup/add-mailbox.command') as typeof import('./setup/add-mailbox.command')).addMailbox,
+  'inbound-secret': () =>
+    (require('./setup/inbound-secret.command') as typeof import('./setup/inbound-secret.command')).inboundSecret,
+};
+
+const USAGE = `owl: the command line of Secure OWL Center
+
+  owl inspect FILE… [--json]              how the service reads these mails; no database needed; - is standard input
+  owl ingest PATH… --to ADDRESS           sends .eml files, mboxes and folders of them to the intake
+      [--server HOST:PORT] [--from ADDRESS] [--continue-from MAIL]
+  owl doctor                              checks settings, database, ports and mailboxes
+  owl add-user EMAIL --name NAME --role admin|lead|analyst [--locale ja|en] [--password-stdin]
+  owl add-customer FILE.json              enters customer, contract, contacts and appliances; prints the addresses
+  owl add-mailbox APPLIANCE-ADDRESS --host HOST --user USER [--port N] [--tls implicit|starttls|none]
+      [--folder INBOX] [--after flag|move:FOLDER]       an IMAP mailbox to watch; password on standard input
+  owl inbound-secret APPLIANCE-ADDRESS    gives an appliance a new secret for mail over HTTP, and prints it
+
+Docs: docs/guide/cli.md
+`;
+
+/** Runs one command. Never rejects: what went wrong is said on `err`. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  if (['--help', '-h', 'help'].includes(name) || rest.includes('--help')) {
+    await terminal.out(USAGE);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    terminal.err(`${name ? `There is no command "${name}".` : 'Say what to do.'}\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    return await command()(rest, terminal);
+  } catch (error) {
+    return sayWhy(error as Error, terminal);
+  }
+}
+
+function sayWhy(error: Error, terminal: Terminal): ExitCode {
+  if (error instanceof UsageError) {
+    terminal.err(`${error.message}\nowl --help shows how each command is written.\n`);
+    return 2;
+  }
+  // Settings and rules explain themselves; of anything else the stack helps whoever mends it.
+  const explained = error instanceof CommandFailed || error.name === 'WrongSettings' || 'fault' in error;
+  terminal.err(`${explained ? error.message : (error.stack ?? error.message)}\n`);
+  return 1;
+}

@@ -1,0 +1,18 @@
+import { type OwlConfig, Settings, WrongSettings } from './config';
+
+/** What a command of the command line needs: the database, and what addresses and mailboxes are made with. */
+const CommandSettings = Settings.pick({ DATABASE_URL: true, INTAKE_DOMAIN: true, MAILBOX_KEY: true });
+export type CommandConfig = Pick<OwlConfig, 'DATABASE_URL' | 'INTAKE_DOMAIN' | 'MAILBOX_KEY'>;
+
+/** The few settings a command needs: it must not ask for the telephone provider's. @throws WrongSettings */
+export function loadCommandConfig(env: Record<string, string | undefined> = process.env): CommandConfig {
+  const given = Object.fromEntries(Object.keys(CommandSettings.shape).map((name) => [name, env[name] || undefined]));
+  const result = CommandSettings.safeParse(given);
+  if (result.success) return result.data;
+  throw new WrongSettings(
+    result.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return given[name] ? `${name} is wrong: ${message}` : `${name} is missing`;
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+export { recogniseConversation } from './recognise-conversation';
+export { signsOf } from './signs-of';
