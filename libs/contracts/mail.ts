@@ -16,6 +16,8 @@ export const MailReason = z.discriminatedUnion('kind', [
     why: z.enum(['bounce', 'auto-reply', 'loop', 'reply']),
     caseId: Id.nullable(),
   }),
+  /** Kept for a person: it came to an address of nobody's, or from a sender the appliance's list does not allow. */
+  z.object({ kind: z.literal('quarantine'), why: z.enum(['unknown-recipient', 'sender-not-allowed']) }),
   /** Working on it failed; it will be tried again. */
   z.object({ kind: z.literal('trying-again'), attempt: z.number().int(), error: z.string() }),
 ]);

@@ -41,6 +41,10 @@ export const wordsEn: Same<typeof wordsJa> = {
     ignored: 'Ignored',
     conversation: 'Conversation',
   },
+  quarantine: {
+    'unknown-recipient': 'The address belongs to no appliance',
+    'sender-not-allowed': 'The sender is not on the list of this appliance',
+  },
   conversation: {
     bounce: 'Delivery report, no alert',
     'auto-reply': 'Automatic reply, no alert',

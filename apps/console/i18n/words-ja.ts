@@ -38,6 +38,10 @@ export const wordsJa = {
     ignored: '対象外',
     conversation: '返信・通知',
   },
+  quarantine: {
+    'unknown-recipient': '宛先に該当するアプライアンスがありません',
+    'sender-not-allowed': 'このアプライアンスで許可されていない送信元です',
+  },
   conversation: {
     bounce: '配送状況の通知（アラートではありません）',
     'auto-reply': '自動応答（アラートではありません）',

@@ -51,9 +51,10 @@ export function loadOwlSettings(env: Environment): OwlSettings {
 }
 
 /** What the demo fills in: the simulator as telephone provider and as everybody's mailbox. */
-function demoDefaults(given: Environment, { SIMULATOR_PORT, MAILBOX_PORT }: StartSettings): Environment {
+function demoDefaults(given: Environment, { SIMULATOR_PORT, MAILBOX_PORT, OWL_DATA_DIR }: StartSettings): Environment {
   const host = reachable(given.LISTEN_HOST ?? '127.0.0.1');
   return {
+    SPOOL_DIR: join(OWL_DATA_DIR, 'spool'),
     PUBLIC_URL: `http://${host}:${given.API_PORT ?? 3000}`,
     SMARTHOST_URL: `smtp://${host}:${MAILBOX_PORT}`,
     MAIL_FROM: 'Secure OWL Center <soc@secure-owl.example>',

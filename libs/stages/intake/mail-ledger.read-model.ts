@@ -94,5 +94,8 @@ function reasonOf({
   if (reason === 'bounce' || reason === 'auto-reply' || reason === 'loop' || reason === 'reply') {
     return { kind: 'conversation' as const, why: reason, caseId: decision?.about?.caseId ?? null };
   }
+  if (reason === 'unknown-recipient' || reason === 'sender-not-allowed') {
+    return { kind: 'quarantine' as const, why: reason };
+  }
   return lastError === null ? null : { kind: 'trying-again' as const, attempt, error: lastError };
 }
