@@ -5,6 +5,7 @@ interface AttemptRow {
   dial_seq: number;
   provider_sid: string | null;
   refusals: number;
+  looks: number;
 }
 
 describe('when the telephone provider misbehaves', () => {
@@ -15,7 +16,9 @@ describe('when the telephone provider misbehaves', () => {
   afterEach(() => owl.stop());
 
   const attempts = () =>
-    owl.rows<AttemptRow>('SELECT state, dial_seq, provider_sid, refusals FROM call_attempts ORDER BY contact_order');
+    owl.rows<AttemptRow>(
+      'SELECT state, dial_seq, provider_sid, refusals, looks FROM call_attempts ORDER BY contact_order',
+    );
   const runIs = (state: string) =>
     eventually(async () => {
       await owl.sweep();
@@ -44,7 +47,8 @@ describe('when the telephone provider misbehaves', () => {
     await owl.forward('20s');
     expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(0);
     await owl.forward('11s');
-    await eventually(() => expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(1));
+    await eventually(async () => expect((await attempts())[0]?.looks).toBe(1));
+    expect(owl.exchange.requests.filter((request) => request.method === 'GET')).toHaveLength(1);
     await owl.forward('61s');
     const phone = await owl.exchange.phone(PHONES[0]).rings();
     phone.answer();

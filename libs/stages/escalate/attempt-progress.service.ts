@@ -156,11 +156,12 @@ export class AttemptProgress {
     return new Set(rows.map((row) => row.providerSid as string));
   }
 
-  async wakeLater(tx: Tx, callRunId: string, delayMs: number): Promise<void> {
+  /** The run has nothing to do before `at`. */
+  async wakeAt(tx: Tx, callRunId: string, at: Instant): Promise<void> {
     const { run } = await this.runs.lock(tx, callRunId);
     const underWay = await tx.countBy(CallAttempt, { callRunId, state: In([...UNDER_WAY]) });
     // An attempt that ended in the meantime has woken the run for now: do not put it to sleep again.
-    if (run.nextActionAt && underWay) await this.wake(tx, run, delayMs);
+    if (run.nextActionAt && underWay) await this.wake(tx, run, Math.max(0, at.getTime() - this.clock.real().getTime()));
   }
 
   async wake(tx: Tx, run: CallRun, delayMs: number): Promise<void> {

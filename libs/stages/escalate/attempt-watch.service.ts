@@ -64,6 +64,7 @@ export class AttemptWatch {
 
   private async ask(callRunId: string, attempt: Under, sid: string): Promise<void> {
     const call = await this.telephony.fetch(sid);
+    const nextPoll = new Date(this.clock.real().getTime() + seconds(this.config.CALL_POLL_SECONDS));
     const over = attempt.deadlineAt !== null && this.clock.real() >= attempt.deadlineAt;
     const state = call && outcomeOf(call);
     const ended = state !== undefined && state !== null && state !== 'ringing' && state !== 'answered';
@@ -74,7 +75,7 @@ export class AttemptWatch {
         const late = attempt.state === 'answered' ? 'no-key' : 'no-answer';
         await this.progress.reach(tx, callRunId, attempt.id, late, 'hard end of the attempt');
       }
-      await this.progress.wakeLater(tx, callRunId, seconds(this.config.CALL_POLL_SECONDS));
+      await this.progress.wakeAt(tx, callRunId, nextPoll);
     });
   }
 
@@ -118,7 +119,7 @@ export class AttemptWatch {
   ): Promise<void> {
     switch (verdict.kind) {
       case 'look-at':
-        return this.progress.wakeLater(tx, callRunId, this.until(verdict.at));
+        return this.progress.wakeAt(tx, callRunId, verdict.at);
       case 'look-now':
         if (call) {
           await this.progress.adopt(tx, callRunId, attempt.id, call.sid);
@@ -130,9 +131,5 @@ export class AttemptWatch {
       case 'give-up':
         return this.progress.giveUp(tx, callRunId, attempt.id, verdict.because);
     }
-  }
-
-  private until(at: Instant): number {
-    return at.getTime() - this.clock.real().getTime();
   }
 }
