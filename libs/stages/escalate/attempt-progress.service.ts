@@ -55,6 +55,11 @@ export class AttemptProgress {
     return (await tx.countBy(CallAttempt, { id, token, state: 'dialing', providerSid: IsNull() })) === 1;
   }
 
+  /** Whether `token` is that of the attempt's newest dial. */
+  async isThisDial(tx: Tx, id: string, token: string): Promise<boolean> {
+    return (await tx.countBy(CallAttempt, { id, token })) === 1;
+  }
+
   /** The provider knows the call: from now on it has been placed, and the run counts. */
   async adopt(tx: Tx, callRunId: string, attemptId: string, providerSid: string): Promise<void> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
-import { type ProviderCall, TELEPHONY, type Telephony } from '@owl/adapters/telephony';
+import { type Placement, type ProviderCall, TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
 import type { CallAttempt } from './call-attempt.entity';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
@@ -43,11 +43,22 @@ export class AttemptWatch {
       voiceUrl: `${base}/voice/${token}`,
       statusUrl: `${base}/status/${token}`,
     });
-    await this.database.soc(async (tx) => {
-      if (placed.kind === 'placed') return this.progress.adopt(tx, callRunId, id, placed.sid);
-      if (placed.kind === 'unknown') return this.progress.lose(tx, callRunId, id, placed.reason);
-      return this.progress.refused(tx, callRunId, id, placed);
-    });
+    const isOurs = await this.database.soc((tx) => this.settlePlacement(tx, callRunId, { id, phone, token }, placed));
+    if (!isOurs && placed.kind === 'placed') await this.telephony.cancel(placed.sid);
+  }
+
+  /** @returns false when we were held up so long that the attempt has been dialled anew: that call is nobody's */
+  private async settlePlacement(
+    tx: Tx,
+    callRunId: string,
+    { id, token }: Dialled,
+    placed: Placement,
+  ): Promise<boolean> {
+    if (!(await this.progress.isThisDial(tx, id, token))) return false;
+    if (placed.kind === 'placed') await this.progress.adopt(tx, callRunId, id, placed.sid);
+    else if (placed.kind === 'unknown') await this.progress.lose(tx, callRunId, id, placed.reason);
+    else await this.progress.refused(tx, callRunId, id, placed);
+    return true;
   }
 
   /** Asks about the call under way and records what is learnt; by its deadline it has ended whatever is learnt. */
