@@ -82,7 +82,8 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
   await analyst.post(`/cases/${open}/report`, {});
 
   owl.exchange.phone(PHONES[0]).behave({ behaviour: 'auto-answer', keys: ['1'] });
-  await owl.jumpTo('2026-11-20 22:00');
+  // Before the twelve hours of the analyst's session are over.
+  await owl.jumpTo('2026-11-20 20:00');
   await appliance.alerts({ scenario: 'lateral-movement' });
   await owl.settled();
   const run = await eventually(async () => {

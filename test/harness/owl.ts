@@ -58,7 +58,7 @@ export class Owl {
     const exchange = new TelephoneExchange({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
-      timeScale: options.timeScale ?? 100,
+      timeScale: options.timeScale ?? 30,
       now,
     });
     const mailbox = new Mailbox({ now });
