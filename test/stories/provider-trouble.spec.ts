@@ -19,6 +19,14 @@ describe('when the telephone provider misbehaves', () => {
     owl.rows<AttemptRow>(
       'SELECT state, dial_seq, provider_sid, refusals, looks FROM call_attempts ORDER BY contact_order',
     );
+  /** A press of 1 as a process leaves it that dies between storing and interpreting it. */
+  const leavesKeyBehind = () =>
+    owl.rows(
+      `INSERT INTO call_events (id, customer_id, call_attempt_id, dial_seq, provider_sid, kind, sequence, payload, received_at)
+       SELECT gen_random_uuid(), customer_id, id, dial_seq, provider_sid, 'keys', 'x', '{"Digits": "1"}', $1
+       FROM call_attempts WHERE contact_order = 1`,
+      [owl.clock.real()],
+    );
   const runIs = (state: string) =>
     eventually(async () => {
       await owl.sweep();
@@ -112,12 +120,7 @@ describe('when the telephone provider misbehaves', () => {
     await owl.appliance(customer).alerts();
     const phone = await owl.exchange.phone(PHONES[0]).rings();
     await eventually(async () => expect((await attempts())[0]?.state).toBe('ringing'));
-    await owl.rows(
-      `INSERT INTO call_events (id, customer_id, call_attempt_id, dial_seq, provider_sid, kind, sequence, payload, received_at)
-       SELECT gen_random_uuid(), customer_id, id, dial_seq, provider_sid, 'keys', 'x', '{"Digits": "1"}', $1
-       FROM call_attempts WHERE contact_order = 1`,
-      [owl.clock.real()],
-    );
+    await leavesKeyBehind();
     await owl.forward('6s');
     await runIs('acknowledged');
     phone.decline();
@@ -129,12 +132,7 @@ describe('when the telephone provider misbehaves', () => {
     await owl.appliance(customer).alerts();
     const phone = await owl.exchange.phone(PHONES[0]).rings();
     await eventually(async () => expect((await attempts())[0]?.state).toBe('ringing'));
-    await owl.rows(
-      `INSERT INTO call_events (id, customer_id, call_attempt_id, dial_seq, provider_sid, kind, sequence, payload, received_at)
-       SELECT gen_random_uuid(), customer_id, id, dial_seq, provider_sid, 'keys', 'x', '{"Digits": "1"}', $1
-       FROM call_attempts WHERE contact_order = 1`,
-      [owl.clock.real()],
-    );
+    await leavesKeyBehind();
     phone.decline();
     await runIs('acknowledged');
     expect(owl.exchange.calls).toHaveLength(1);
