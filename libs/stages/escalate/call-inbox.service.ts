@@ -88,7 +88,7 @@ export class CallInbox {
     return (added.raw as unknown[]).length > 0 ? id : null;
   }
 
-  private async interpret(tx: Tx, eventId: string): Promise<Interpreted | null> {
+  private async interpret(tx: Tx, eventId: string): Promise<Interpreted> {
     const { callAttemptId, receivedAt } = await tx.findOneByOrFail(CallEvent, { id: eventId });
     const { callRunId } = await tx.findOneByOrFail(CallAttempt, { id: callAttemptId });
     // The run's lock: of two who interpret the same event, the second finds it done.
@@ -98,13 +98,10 @@ export class CallInbox {
       where: { callAttemptId, interpretedAt: IsNull(), receivedAt: LessThanOrEqual(receivedAt) },
       order: { receivedAt: 'ASC', id: 'ASC' },
     });
-    let interpreted: Interpreted | null = null;
-    for (const event of waiting) {
-      const effect = await this.interpretOne(tx, event);
-      if (event.id === eventId)
-        interpreted = { effect, attempt: await tx.findOneByOrFail(CallAttempt, { id: callAttemptId }) };
-    }
-    return interpreted;
+    for (const event of waiting) await this.interpretOne(tx, event);
+    // Somebody with a later callback may have interpreted this one: its effect is the same, and so is the answer.
+    const { effect } = await tx.findOneByOrFail(CallEvent, { id: eventId });
+    return { effect: effect as CallbackEffect, attempt: await tx.findOneByOrFail(CallAttempt, { id: callAttemptId }) };
   }
 
   private async interpretOne(tx: Tx, event: CallEvent): Promise<CallbackEffect> {
