@@ -6,6 +6,7 @@ import { OpenDoors1795443900000 } from './1795443900000-OpenDoors';
 import { WordConversations1795444800000 } from './1795444800000-WordConversations';
 import { HoldRefusedCalls1795446000000 } from './1795446000000-HoldRefusedCalls';
 import { IndexMailBytes1795446600000 } from './1795446600000-IndexMailBytes';
+import { TrustSources1795448400000 } from './1795448400000-TrustSources';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   WordConversations1795444800000,
   HoldRefusedCalls1795446000000,
   IndexMailBytes1795446600000,
+  TrustSources1795448400000,
 ] as const;

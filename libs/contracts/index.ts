@@ -1,4 +1,5 @@
 export * from './alert';
+export * from './appliance';
 export * from './calls';
 export * from './case';
 export * from './events';

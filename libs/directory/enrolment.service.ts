@@ -120,8 +120,9 @@ export class Enrolment {
       addressToken,
       heartbeatHours: 24,
       lastHeardAt: null,
+      silentSince: null,
     });
-    await tx.insert(Appliance, row);
+    await tx.insert(Appliance, row as never);
     return row;
   }
 

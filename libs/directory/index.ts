@@ -1,4 +1,4 @@
-export { Appliance } from './appliance.entity';
+export { Appliance, TRUSTS, type Trust } from './appliance.entity';
 export { CalendarVersion } from './calendar-version.entity';
 export { Contact } from './contact.entity';
 export {

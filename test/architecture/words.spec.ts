@@ -1,7 +1,7 @@
 import * as contracts from '@owl/contracts';
 import { ORDER_STATES } from '@owl/stages/bill';
 import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
-import { LOCALES } from '@owl/directory';
+import { LOCALES, TRUSTS } from '@owl/directory';
 import { ATTEMPT_STATES, RUN_STATES } from '@owl/stages/escalate';
 import { ALERT_ROUTES, MAIL_OUTCOMES } from '@owl/stages/intake';
 import { REPORT_STATES } from '@owl/stages/report';
@@ -18,6 +18,7 @@ describe('the closed sets of words', () => {
     ['verdicts', contracts.Verdict, VERDICTS],
     ['states of an alert', contracts.AlertState, ALERT_STATES],
     ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
+    ['trusts of an appliance', contracts.Trust, TRUSTS],
     ['routes of an alert', contracts.AlertRoute, ALERT_ROUTES],
     ['states of a call run', contracts.RunState, RUN_STATES],
     ['states of a call attempt', contracts.AttemptState, ATTEMPT_STATES],

@@ -31,8 +31,17 @@ export class MailsController {
   async one(@Caller() { customerId }: Actor, @Input() { id }: InputOf<'mail'>): Promise<MailDetail> {
     const found = await this.database.scope(customerId, (tx) => mailWithSource(tx, id));
     if (!found) throw new NotFound('mail');
+    const { mail, raw, ...kept } = found;
     // Read anew for the page: what was decided then is in the row, this only makes the bytes legible.
-    const { text, warnings } = await parseMail(found.raw);
-    return { ...found.mail, source: found.source, text: text === '' ? null : text, warnings: [...warnings] };
+    const { text, html, to, attachments, warnings } = await parseMail(raw);
+    return {
+      ...mail,
+      ...kept,
+      text: text === '' ? null : text,
+      hasHtml: html !== undefined,
+      to,
+      attachments: attachments.map(({ name, type, size }, index) => ({ index, name, type, size })),
+      warnings: [...warnings],
+    };
   }
 }

@@ -238,6 +238,7 @@ export const en: Same<typeof ja> = {
     noText: 'It has no text part',
     warnings: 'Warnings',
     duplicateOf: 'Open the mail it repeats',
+    dismissed: 'Dismissed by a person',
     sameMail: 'Same mail received before (Message-ID and content)',
     became: '{{numbers}}: {{route}}',
     and: ', ',

@@ -234,6 +234,7 @@ export const ja = {
     noText: '本文テキストはありません',
     warnings: '注意',
     duplicateOf: '重複元のメールを開く',
+    dismissed: '担当者が対応不要と判断',
     sameMail: '同じメールを受信済み（Message-IDと内容が一致）',
     became: '{{numbers}}：{{route}}',
     and: '、',

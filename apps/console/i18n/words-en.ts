@@ -44,6 +44,8 @@ export const wordsEn: Same<typeof wordsJa> = {
   quarantine: {
     'unknown-recipient': 'The address belongs to no appliance',
     'sender-not-allowed': 'The sender is not on the list of this appliance',
+    'authentication-failed': 'The sender could not be verified',
+    replayed: 'An old mail that came again from elsewhere',
   },
   conversation: {
     bounce: 'Delivery report, no alert',

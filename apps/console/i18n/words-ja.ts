@@ -41,6 +41,8 @@ export const wordsJa = {
   quarantine: {
     'unknown-recipient': '宛先に該当するアプライアンスがありません',
     'sender-not-allowed': 'このアプライアンスで許可されていない送信元です',
+    'authentication-failed': '送信元を確認できませんでした',
+    replayed: '過去のメールが別の場所から再送された疑いがあります',
   },
   conversation: {
     bounce: '配送状況の通知（アラートではありません）',

@@ -26,6 +26,7 @@ export function useMailReason(): (reason: MailReason) => string {
     if (reason.kind === 'same-mail') return t('mail.sameMail');
     if (reason.kind === 'trying-again') return t('mail.tryingAgain', { attempt: reason.attempt, error: reason.error });
     if (reason.kind === 'conversation') return word('conversation', reason.why);
+    if (reason.kind === 'dismissed') return t('mail.dismissed');
     if (reason.kind === 'quarantine') return word('quarantine', reason.why);
     return [...byRoute(reason.alerts)]
       .map(([route, alerts]) => t('mail.became', { numbers: numbersOf(alerts), route: word('route', route) }))

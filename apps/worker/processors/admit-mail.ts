@@ -19,7 +19,8 @@ export class AdmitMail {
   /** In the transaction that also ends the mail. @throws ChangedMeanwhile when the mail's lease was lost */
   async admit(tx: Tx, mail: ClaimedMail, parsed: ParsedMail): Promise<void> {
     const { bodyHash } = parsed;
-    const about = { subject: storable(parsed.subject), messageId: parsed.messageId ?? null, bodyHash };
+    const headerFrom = parsed.from ? storable(parsed.from.address) : null;
+    const about = { subject: storable(parsed.subject), headerFrom, messageId: parsed.messageId ?? null, bodyHash };
     const duplicateOf = await this.intake.firstSeen(tx, mail, about.messageId, bodyHash);
     if (duplicateOf) {
       return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason: 'same-mail' });

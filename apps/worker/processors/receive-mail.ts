@@ -5,7 +5,7 @@ import { Database } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type Clock, seconds } from '@owl/foundation/clock';
 import { type ClaimedMail, IntakeService } from '@owl/stages/intake';
-import { type ParsedMail, parseMail } from '@owl/stages/parse';
+import { type OwnRule, type ParsedMail, ownRule, parseMail } from '@owl/stages/parse';
 import { createHash, randomUUID } from 'node:crypto';
 import { AdmitMail } from './admit-mail';
 
@@ -52,7 +52,15 @@ export class ReceiveMail implements BeforeApplicationShutdown {
   private async read(mail: ClaimedMail): Promise<ParsedMail> {
     // Reading itself may be what fails, or kills the process: in the end the mail goes to a person unread.
     if (mail.attempt > READ_ATTEMPTS) return unreadMail(mail.raw);
-    return parseMail(mail.raw, { mailDomain: this.config.MAIL_DOMAIN });
+    const rule = this.ruleOf(mail);
+    return parseMail(mail.raw, { mailDomain: this.config.MAIL_DOMAIN, ...(rule && { rule }) });
+  }
+
+  private ruleOf({ source, applianceId }: ClaimedMail): OwnRule | undefined {
+    if (source.ownRule === null) return undefined;
+    const rule = ownRule.safeParse(source.ownRule);
+    if (!rule.success) this.log.error({ applianceId }, 'this appliance has a rule that cannot be used: save it anew');
+    return rule.data;
   }
 
   private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {

@@ -48,6 +48,12 @@ export class Alert {
   @Text({ nullable: true }) alertNumber!: string | null;
   @Text() format!: string;
   @Flag({ default: false }) unparsed!: boolean;
+  /** How much of it was read: high, medium or low. */
+  @Text({ nullable: true }) confidence!: string | null;
+  /** Which line of the text gave which field. */
+  @Json({ nullable: true }) sources!: Record<string, { line: number; text: string }> | null;
+  /** The text of the mail it was read from. */
+  @Json({ nullable: true }) foundIn!: { place: string; name?: string } | null;
   @Text() state!: AlertState;
   /** Why it was recorded, or what closed it. */
   @Text({ nullable: true }) stateReason!: string | null;

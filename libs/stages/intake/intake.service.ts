@@ -3,10 +3,16 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, FactLog, type Tx, afterCommit, updateVersion } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
 import type { Clock, Instant } from '@owl/foundation/clock';
-import { Appliance } from '@owl/directory';
+import { Appliance, type Trust } from '@owl/directory';
 import type { ArrivedMail, KnownRecipient } from './arrived-mail';
 import { MailAcceptance } from './mail-acceptance.service';
-import { MailRecipient, type MailDecision, type MailOutcome, type MailReason } from './mail-recipient.entity';
+import {
+  type MailAuthentication,
+  type MailDecision,
+  type MailOutcome,
+  type MailReason,
+  MailRecipient,
+} from './mail-recipient.entity';
 
 /** A mail claimed for one worker; every later write carries its `version`. */
 export interface ClaimedMail {
@@ -18,14 +24,33 @@ export interface ClaimedMail {
   attempt: number;
   version: number;
   raw: Buffer;
+  envelopeFrom: string;
+  /** The client's address; `imap:…` for a mail that was fetched. */
+  remoteAddress: string;
+  helo: string;
+  signedInApplianceId: string | null;
+  /** A person has released it from quarantine: what its sender can prove no longer matters. */
+  released: boolean;
+  source: MailSource;
+}
+
+/** What its appliance's settings say about a mail's sender, and how its mails are read. */
+export interface MailSource {
+  allowedSenders: string[];
+  trust: Trust;
+  trustedDomains: string[];
+  trustedSealers: string[];
+  ownRule: Record<string, unknown> | null;
 }
 
 export interface Ending {
   outcome: Exclude<MailOutcome, 'received'>;
   reason: MailReason;
   subject: string | null;
+  headerFrom: string | null;
   messageId: string | null;
   bodyHash: string;
+  authentication?: MailAuthentication;
   duplicateOf?: string | null;
   decision?: MailDecision;
 }
@@ -65,9 +90,10 @@ export class IntakeService {
     return this.database.soc(async (tx) => {
       const [claimed]: [ClaimedMail[], number] = await tx.query(
         `UPDATE mail_recipients m
-         SET lease_owner = $1, lease_until = now() + interval '${LEASE}', attempt = attempt + 1, version = version + 1
-         FROM raw_mails r
-         WHERE r.id = m.raw_mail_id AND m.id = (
+         SET lease_owner = $1, lease_until = now() + interval '${LEASE}', attempt = m.attempt + 1,
+             version = m.version + 1
+         FROM raw_mails r, appliances p
+         WHERE r.id = m.raw_mail_id AND p.id = m.appliance_id AND m.id = (
            SELECT w.id FROM customers c CROSS JOIN LATERAL (
              SELECT id FROM mail_recipients
              WHERE customer_id = c.id AND outcome = 'received' AND next_action_at <= $2
@@ -75,7 +101,11 @@ export class IntakeService {
              ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED) w
            ORDER BY random() LIMIT 1)
          RETURNING m.id, m.raw_mail_id AS "rawMailId", m.customer_id AS "customerId", m.appliance_id AS "applianceId",
-                   m.received_at AS "receivedAt", m.attempt, m.version, r.raw`,
+                   m.received_at AS "receivedAt", m.attempt, m.version, r.raw,
+                   r.envelope_from AS "envelopeFrom", r.remote_address AS "remoteAddress", r.helo,
+                   r.signed_in_appliance_id AS "signedInApplianceId", m.reviews @> '[{"move": "release"}]' AS released,
+                   jsonb_build_object('allowedSenders', p.allowed_senders, 'trust', p.trust,
+                     'trustedDomains', p.trusted_domains, 'trustedSealers', p.trusted_sealers, 'ownRule', p.own_rule) AS source`,
         [worker, this.clock.real()],
       );
       return claimed[0] ?? null;
@@ -88,7 +118,8 @@ export class IntakeService {
    */
   async end(tx: Tx, mail: ClaimedMail, ending: Ending): Promise<void> {
     await updateVersion(tx, MailRecipient, mail, {
-      ...ending,
+      ...(ending as Omit<Ending, 'authentication'>),
+      ...(ending.authentication && { authentication: ending.authentication as never }),
       decision: (ending.decision ?? null) as never,
       decidedAt: this.clock.now(),
       leaseOwner: null,

@@ -1,5 +1,8 @@
 import type { Tx } from '@owl/adapters/db';
-import type { MailDecision, MailOutcome, MailReason } from './mail-recipient.entity';
+import type { MailAuthentication, MailDecision, MailOutcome, MailReason, MailReview } from './mail-recipient.entity';
+
+/** What may be done about a mail in quarantine. */
+export type MailMove = MailReview['move'];
 
 /** Where the page before ended: rows are newest first. */
 export interface AfterMail {
@@ -19,6 +22,7 @@ interface MailRecord {
   applianceName: string | null;
   recipient: string;
   envelopeFrom: string;
+  headerFrom: string | null;
   subject: string | null;
   size: number;
   receivedAt: Date;
@@ -33,7 +37,8 @@ interface MailRecord {
 
 const COLUMNS = `
   m.id, m.customer_id AS "customerId", c.name AS "customerName", m.appliance_id AS "applianceId",
-  p.name AS "applianceName", m.recipient, r.envelope_from AS "envelopeFrom", m.subject, r.size,
+  p.name AS "applianceName", m.recipient, r.envelope_from AS "envelopeFrom",
+  m.header_from AS "headerFrom", m.subject, r.size,
   m.received_at AS "receivedAt", m.outcome, m.reason, m.decision, m.attempt, m.last_error AS "lastError",
   m.duplicate_of AS "duplicateOf",
   (SELECT count(*)::int FROM alerts a WHERE a.mail_recipient_id = m.id) AS "alertCount"`;
@@ -61,15 +66,27 @@ export async function mailPage(tx: Tx, filter: MailFilter, after: AfterMail | nu
   return { items, next: rows.length > limit && last ? { at: last.receivedAt, id: last.id } : null };
 }
 
+interface WholeMail extends MailRecord {
+  raw: Buffer;
+  remoteAddress: string;
+  authentication: MailAuthentication | null;
+  reviews: MailReview[];
+}
+
 /** One mail with its bytes; null when there is none that this transaction may see. `source` shows octets as Latin-1. */
 export async function mailWithSource(tx: Tx, id: string) {
-  const [row]: (MailRecord & { raw: Buffer })[] = await tx.query(`SELECT ${COLUMNS}, r.raw ${TABLES} WHERE m.id = $1`, [
-    id,
-  ]);
+  const [row]: WholeMail[] = await tx.query(
+    `SELECT ${COLUMNS}, r.raw, r.remote_address AS "remoteAddress", m.authentication, m.reviews
+     ${TABLES} WHERE m.id = $1`,
+    [id],
+  );
   if (!row) return null;
-  const { raw, ...record } = row;
-  return { mail: mailRow(record), raw, source: raw.subarray(0, SOURCE_SHOWN).toString('latin1') };
+  const { raw, remoteAddress, authentication, reviews, ...record } = row;
+  const source = raw.subarray(0, SOURCE_SHOWN).toString('latin1');
+  return { mail: mailRow(record), raw, source, remoteAddress, authentication, reviews, moves: movesOf(record) };
 }
+
+const movesOf = ({ outcome }: MailRecord): MailMove[] => (outcome === 'quarantined' ? ['release', 'dismiss'] : []);
 
 function mailRow(record: MailRecord) {
   const { customerId, customerName, applianceId, applianceName, reason, decision, attempt, lastError, ...row } = record;
@@ -94,8 +111,7 @@ function reasonOf({
   if (reason === 'bounce' || reason === 'auto-reply' || reason === 'loop' || reason === 'reply') {
     return { kind: 'conversation' as const, why: reason, caseId: decision?.about?.caseId ?? null };
   }
-  if (reason === 'unknown-recipient' || reason === 'sender-not-allowed') {
-    return { kind: 'quarantine' as const, why: reason };
-  }
+  if (reason === 'dismissed') return { kind: reason };
+  if (reason !== null) return { kind: 'quarantine' as const, why: reason };
   return lastError === null ? null : { kind: 'trying-again' as const, attempt, error: lastError };
 }

@@ -8,7 +8,8 @@ export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 /**
  * Why a mail ended so: it repeats an earlier mail; what became of its alerts (`decision.alerts`); or it was taken while the
  * database was away, and then its address turned out to be nobody's, or its sender not one the appliance may mail from;
- * or it is no alert but part of a conversation, and of which kind (`decision.about`).
+ * or it is no alert but part of a conversation, and of which kind (`decision.about`); or what the appliance's trust asks for
+ * was not proven (`authentication`); or a person dismissed it (`reviews`).
  */
 export const MAIL_REASONS = [
   'same-mail',
@@ -19,6 +20,9 @@ export const MAIL_REASONS = [
   'auto-reply',
   'loop',
   'reply',
+  'authentication-failed',
+  'replayed',
+  'dismissed',
 ] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 /** What became of one alert of a mail. `known` was told before in another mail and made no second alert. */
@@ -46,6 +50,37 @@ export interface MailDecision {
   about?: { reportId: string; caseId: string } | null;
 }
 
+/** A result in the words of RFC 8601. */
+export interface AuthenticationResult {
+  result: 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'policy' | 'temperror' | 'permerror';
+  /** The domain it is about: of the signature, of the envelope, of the From header, of the sealer. */
+  domain: string | null;
+}
+/** What was found about where a mail comes from. */
+export interface MailAuthentication {
+  /** ISO 8601. */
+  checkedAt: string;
+  /** Null where it has no meaning: a mail that did not come over SMTP. */
+  spf: AuthenticationResult | null;
+  /** One for each signature. */
+  dkim: AuthenticationResult[];
+  dmarc: AuthenticationResult | null;
+  /** `domain`: the last sealer. */
+  arc: AuthenticationResult | null;
+  /** It came over a connection the appliance had signed in on. */
+  signedIn: boolean;
+  /** In a word, by the appliance's trust; `unsure`: nothing spoke for it, nothing against it. */
+  verdict: 'proven' | 'unsure' | 'forged' | 'replayed';
+}
+/** What a person decided about a mail in quarantine. */
+export interface MailReview {
+  /** ISO 8601. */
+  at: string;
+  by: string;
+  move: 'release' | 'dismiss';
+  reason: string;
+}
+
 /** One mail as one recipient's matter: the unit that is claimed, decided once, and shown in the ledger with its reason. */
 @Entity('mail_recipients')
 @Check('mail_recipients_outcome_check', oneOf('outcome', MAIL_OUTCOMES))
@@ -71,6 +106,12 @@ export class MailRecipient {
   @Text({ nullable: true }) reason!: MailReason | null;
   @Uuid({ nullable: true }) duplicateOf!: string | null;
   @Text({ nullable: true }) subject!: string | null;
+  /** The sender that the mail itself names. */
+  @Text({ nullable: true }) headerFrom!: string | null;
+  /** Null until it was checked. */
+  @Json({ nullable: true }) authentication!: MailAuthentication | null;
+  /** Oldest first. A released mail is worked on again whatever its sender could prove. */
+  @Json({ default: [] }) reviews!: MailReview[];
   @Text({ nullable: true }) messageId!: string | null;
   /** SHA-256 of the decoded content without headers. */
   @Text({ nullable: true }) bodyHash!: string | null;

@@ -1,4 +1,4 @@
-import { At, Bytes, Int, Key, Text } from '@owl/adapters/db';
+import { At, Bytes, Int, Key, Text, Uuid } from '@owl/adapters/db';
 import { Entity, Index } from 'typeorm';
 
 /** A mail exactly as it was received. Committed before `250`; never changed, never deleted. */
@@ -10,6 +10,8 @@ export class RawMail {
   @Text() envelopeFrom!: string;
   @Text() remoteAddress!: string;
   @Text() helo!: string;
+  /** The appliance that had signed in on the connection; null: nobody had. */
+  @Uuid({ nullable: true }) signedInApplianceId!: string | null;
   /** Octets. */
   @Int() size!: number;
   @Text() sha256!: string;
