@@ -1,6 +1,9 @@
 import { type Socket, connect } from 'node:net';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
 
+// A connection on which nothing happens for so long is given up: a story must end.
+const SILENCE_MS = 60_000;
+
 /** An SMTP client that says exactly what it is told, and nothing else. */
 export class RawSmtp {
   private received = '';
@@ -80,6 +83,11 @@ export class RawSmtp {
       this.closed = true;
       wake();
     };
+    this.socket.setTimeout(SILENCE_MS, () => this.socket.destroy());
+    this.socket.on('connect', () => {
+      // Where nobody listens, a client may be given the very port it calls, and is connected to itself.
+      if (this.socket.localPort === this.socket.remotePort) this.socket.destroy();
+    });
     this.socket.on('data', (chunk: Buffer) => {
       this.received += chunk.toString('latin1');
       wake();

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { survivesLoss } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { hours } from '@owl/foundation/clock';
 import connectPgSimple from 'connect-pg-simple';
@@ -22,7 +23,12 @@ export class Sessions implements OnApplicationShutdown {
     @Inject(LOG) log: Log,
   ) {
     this.secure = config.PUBLIC_URL.startsWith('https:');
-    this.pool = new Pool({ connectionString: config.DATABASE_URL, max: POOL_SIZE, application_name: 'owl-sessions' });
+    this.pool = new Pool({
+      connectionString: config.DATABASE_URL,
+      max: POOL_SIZE,
+      application_name: 'owl-sessions',
+      onConnect: survivesLoss,
+    });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'session store lost a connection'));
     const PgStore = connectPgSimple(session);
     this.store = new PgStore({

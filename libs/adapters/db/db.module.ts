@@ -6,6 +6,7 @@ import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 import { FactFeed } from './fact-feed';
 import { FactLog } from './facts';
 import { SnakeNaming } from './snake-naming';
+import { survivesLoss } from './survives-loss';
 
 export interface DbOptions {
   /** Shown in pg_stat_activity. */
@@ -41,7 +42,7 @@ export class DbModule {
             // A database that is away fails the start at once, with its own words, instead of ten silent tries.
             retryAttempts: 1,
             retryDelay: 0,
-            extra: TIMEOUTS,
+            extra: { ...TIMEOUTS, onConnect: survivesLoss },
           }),
         }),
         TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),

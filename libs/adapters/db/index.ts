@@ -7,3 +7,4 @@ export { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 export { CONSUMED_KINDS, FACT_KINDS, type FactKind, FactLog, type NewFact } from './facts';
 export { ChangedMeanwhile, updateVersion } from './optimistic';
 export { migrate } from './migrate';
+export { survivesLoss } from './survives-loss';

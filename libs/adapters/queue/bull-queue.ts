@@ -11,6 +11,7 @@ import { newId } from '@owl/foundation/ids';
 import { within } from './within';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { survivesLoss } from '../db/survives-loss';
 import { type Hints, QUEUES, type QueueName } from './hints';
 
 interface HintData {
@@ -65,6 +66,7 @@ export class BullQueue implements Hints {
         keepAlive: true,
         // A hint may be lost with the server, so it need not wait for the disk.
         options: '-c search_path=bullmq -c synchronous_commit=off',
+        onConnect: survivesLoss,
       });
       this.pool.on('error', (error) =>
         log.warn({ error: error.message }, 'queue connection lost, the sweep takes over'),
