@@ -7,6 +7,9 @@ import { WordConversations1795444800000 } from './1795444800000-WordConversation
 import { HoldRefusedCalls1795446000000 } from './1795446000000-HoldRefusedCalls';
 import { IndexMailBytes1795446600000 } from './1795446600000-IndexMailBytes';
 import { TrustSources1795448400000 } from './1795448400000-TrustSources';
+import { WatchAppliances1795450233571 } from './1795450233571-WatchAppliances';
+import { CheckMails1795451362847 } from './1795451362847-CheckMails';
+import { PageQuarantine1795452718364 } from './1795452718364-PageQuarantine';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
 export const migrations = [
@@ -19,4 +22,7 @@ export const migrations = [
   HoldRefusedCalls1795446000000,
   IndexMailBytes1795446600000,
   TrustSources1795448400000,
+  WatchAppliances1795450233571,
+  CheckMails1795451362847,
+  PageQuarantine1795452718364,
 ] as const;

@@ -3,8 +3,11 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { DirectoryModule } from '@owl/directory';
 import { IdentityModule } from '@owl/identity';
 import { EscalateModule } from '@owl/stages/escalate';
+import { IntakeModule } from '@owl/stages/intake';
 import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
+import { ApplianceSecretsController } from './appliances/appliance-secrets.controller';
+import { AppliancesController } from './appliances/appliances.controller';
 import { CasesController } from './cases/cases.controller';
 import { ReportsController } from './cases/reports.controller';
 import { DocsController } from './docs/docs.controller';
@@ -15,6 +18,8 @@ import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { AlertsController } from './ledgers/alerts.controller';
 import { CallRunsController } from './ledgers/call-runs.controller';
+import { MailPartsController } from './ledgers/mail-parts.controller';
+import { MailReviewsController } from './ledgers/mail-reviews.controller';
 import { MailsController } from './ledgers/mails.controller';
 import { HealthController } from './operations/health.controller';
 import { Metrics } from './operations/metrics';
@@ -29,7 +34,7 @@ import { UsageController } from './usage/usage.controller';
 
 /** The HTTP surface. Its guard and its filter hold for every handler of the process it is part of. */
 @Module({
-  imports: [DirectoryModule, IdentityModule, TriageModule, ReportModule, EscalateModule],
+  imports: [DirectoryModule, IdentityModule, TriageModule, ReportModule, EscalateModule, IntakeModule],
   controllers: [
     SessionController,
     CustomersController,
@@ -38,7 +43,11 @@ import { UsageController } from './usage/usage.controller';
     AlertsController,
     CallRunsController,
     MailsController,
+    MailPartsController,
+    MailReviewsController,
     UsageController,
+    AppliancesController,
+    ApplianceSecretsController,
     EventsController,
     WebhooksController,
     HealthController,

@@ -1,9 +1,13 @@
 import { AlertState, CaseQuery, MailOutcome, Month, Window } from '@owl/contracts';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { AlertsScreen } from './alerts/alerts-screen';
+import { ApplianceScreen } from './appliances/appliance-screen';
+import { AppliancesScreen } from './appliances/appliances-screen';
+import { RuleScreen } from './appliances/rule/rule-screen';
 import { CallsScreen } from './calls/calls-screen';
 import { CaseScreen } from './case/case-screen';
 import { MailScreen } from './mail/mail-screen';
+import { TalliesScreen } from './mail/tallies/tallies-screen';
 import { QueueScreen } from './queue/queue-screen';
 import { Crashed, NotFound } from './shell/crashed';
 import { Shell } from './shell/shell';
@@ -74,8 +78,16 @@ const mail = createRoute({
     optional({
       customer: text(raw.customer),
       outcome: wordOf(MailOutcome, raw.outcome),
+      // A number that is looked for is a number in an address that somebody wrote by hand.
+      text: text(typeof raw.text === 'number' ? String(raw.text) : raw.text),
       open: text(raw.open),
     }),
+});
+const tallies = createRoute({
+  getParentRoute,
+  path: '/mail/tallies',
+  component: TalliesScreen,
+  validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
 });
 const usage = createRoute({
   getParentRoute,
@@ -90,8 +102,30 @@ const customerUsage = createRoute({
   validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
 });
 
+const appliances = createRoute({
+  getParentRoute,
+  path: '/appliances',
+  component: AppliancesScreen,
+  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer) }),
+});
+const applianceRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId', component: ApplianceScreen });
+const ruleRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId/rule', component: RuleScreen });
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, queue, caseRoute, calls, alerts, mail, usage, customerUsage]),
+  routeTree: root.addChildren([
+    index,
+    queue,
+    caseRoute,
+    calls,
+    alerts,
+    mail,
+    tallies,
+    usage,
+    customerUsage,
+    appliances,
+    applianceRoute,
+    ruleRoute,
+  ]),
   defaultPreload: false,
   scrollRestoration: true,
 });

@@ -4,7 +4,6 @@ export { PortTaken } from './port-taken';
 export { SmtpListener } from './smtp/smtp-listener';
 export { InboundHttp } from './http/inbound-http';
 export { InboundRequest } from './http/inbound-request.entity';
-export { issueInboundSecret } from './http/issue-inbound-secret';
 export { signatureOf } from './http/signature';
 export { ImapMailbox, TLS_WAYS, type TlsWay } from './imap/imap-mailbox.entity';
 export { ImapWatch } from './imap/imap-watch';

@@ -13,7 +13,9 @@ import { SmtpListener } from './smtp/smtp-listener';
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.LOG_LEVEL, 'intake');
-  @Module({ imports: [AdaptersModule.forRoot({ process: 'intake', config, log }), IntakeAppModule] })
+  @Module({
+    imports: [AdaptersModule.forRoot({ process: 'intake', config, log, databaseMayBeLate: true }), IntakeAppModule],
+  })
   class Intake {}
   const app = await NestFactory.createApplicationContext(Intake, { logger: new NestLog(log), abortOnError: false });
   app.enableShutdownHooks();

@@ -9,7 +9,7 @@ import { migrations } from '@owl/migrations';
 import { OverageOrder, Statement } from '@owl/stages/bill';
 import { Alert } from '@owl/stages/classify';
 import { CallAttempt, CallEvent, CallRun, CallRunAlert } from '@owl/stages/escalate';
-import { MailRecipient, RawMail } from '@owl/stages/intake';
+import { MailRecipient, QuarantinePage, RawMail } from '@owl/stages/intake';
 import { ClosedMonth, HandledItem } from '@owl/stages/meter';
 import { Report } from '@owl/stages/report';
 import { Case, CaseAlert, CaseNote, CaseTransition } from '@owl/stages/triage';
@@ -38,6 +38,7 @@ export default new DataSource({
     AuditEntry,
     RawMail,
     MailRecipient,
+    QuarantinePage,
     ImapMailbox,
     InboundRequest,
     Alert,

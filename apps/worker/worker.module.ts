@@ -9,11 +9,20 @@ import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
 import { AdmitMail } from './processors/admit-mail';
 import { FollowFact } from './processors/follow-fact';
+import { JudgeSender } from './processors/judge-sender';
 import { KeepConversation } from './processors/keep-conversation';
+import { MailReader } from './processors/mail-reader';
 import { Processors } from './processors/processors';
 import { ReceiveMail } from './processors/receive-mail';
 import { RouteAlert } from './processors/route-alert';
+import { CheckMails } from './sweeps/check-mails';
+import { CheckSenders } from './sweeps/check-senders';
 import { CloseMonth } from './sweeps/close-month';
+import { MailGapPage } from './sweeps/mail-gap-page';
+import { PageQuarantine } from './sweeps/page-quarantine';
+import { QuarantineNotice } from './sweeps/quarantine-notice';
+import { SilenceNotice } from './sweeps/silence-notice';
+import { SilentAppliances } from './sweeps/silent-appliances';
 import { SweepDue } from './sweeps/sweep-due';
 import { Sweeps } from './sweeps/sweeps';
 import { Worker } from './worker';
@@ -25,6 +34,8 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
   imports: [DirectoryModule, ...STAGES],
   providers: [
     ReceiveMail,
+    MailReader,
+    JudgeSender,
     AdmitMail,
     KeepConversation,
     RouteAlert,
@@ -32,9 +43,16 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
     Processors,
     SweepDue,
     CloseMonth,
+    CheckMails,
+    MailGapPage,
+    CheckSenders,
+    PageQuarantine,
+    QuarantineNotice,
+    SilenceNotice,
+    SilentAppliances,
     Sweeps,
     Worker,
   ],
-  exports: [Worker, Sweeps, CloseMonth],
+  exports: [Worker, Sweeps, CloseMonth, CheckMails, CheckSenders, SilentAppliances],
 })
 export class WorkerModule {}

@@ -2,24 +2,29 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type BullQueue, HINTS } from '@owl/adapters/queue';
-import { hours, seconds } from '@owl/foundation/clock';
+import { hours, minutes, seconds } from '@owl/foundation/clock';
 import { Processors } from './processors/processors';
+import { CheckSenders } from './sweeps/check-senders';
 import { Sweeps } from './sweeps/sweeps';
 
 // Dialling waits for the provider; it must not hold up the other runs.
 const CALL_CONCURRENCY = 20;
 
+// Asking name servers may take long: the other sweeps do not wait for it.
+type Lane = 'work' | 'senders';
+
 /** Works on hints, and sweeps for what no hint told of. Any number of workers may run side by side. */
 @Injectable()
 export class Worker implements OnApplicationShutdown {
   private readonly timers: NodeJS.Timeout[] = [];
-  private sweeping: Promise<unknown> = Promise.resolve();
+  private readonly lanes: Record<Lane, Promise<unknown>> = { work: Promise.resolve(), senders: Promise.resolve() };
 
   constructor(
     @Inject(HINTS) private readonly queue: BullQueue,
     @Inject(CONFIG) private readonly config: OwlConfig,
     private readonly work: Processors,
     private readonly sweeps: Sweeps,
+    private readonly checkSenders: CheckSenders,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -31,18 +36,21 @@ export class Worker implements OnApplicationShutdown {
     this.queue.work('calls', CALL_CONCURRENCY, async (id) => void (await callRuns.advance(id)));
     this.queue.work('outgoing-mail', WORKER_CONCURRENCY, (id) => mailer.deliver(id));
     this.every(seconds(SWEEP_SECONDS), () => this.sweeps.due());
+    this.every(minutes(1), () => this.sweeps.appliances());
     this.every(hours(1), () => this.sweeps.months());
+    this.every(hours(1), () => this.sweeps.mails());
+    this.every(seconds(SWEEP_SECONDS), () => this.checkSenders.run(), 'senders');
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.timers.forEach(clearInterval);
-    await this.sweeping;
+    await Promise.all(Object.values(this.lanes));
   }
 
-  /** At once, then every `ms` of machine time, never two at a time. */
-  private every(ms: number, sweep: () => Promise<unknown>): void {
+  /** At once, then every `ms` of machine time, never two of a lane at a time. */
+  private every(ms: number, sweep: () => Promise<unknown>, lane: Lane = 'work'): void {
     const run = () => {
-      this.sweeping = this.sweeping
+      this.lanes[lane] = this.lanes[lane]
         .then(sweep)
         .catch((error: Error) => this.log.warn({ error: error.message }, 'sweep failed, the next one comes'));
     };

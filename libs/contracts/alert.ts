@@ -8,6 +8,9 @@ export const Endpoint = z.object({
   mac: z.string().optional(),
   port: z.number().int().optional(),
 });
+/** A line of the text that an alert was read from: counted from 1, its words as sent. */
+export const SourceLine = z.object({ line: z.number().int(), text: z.string() });
+export const Confidence = z.enum(['high', 'medium', 'low']);
 export const AlertView = z.object({
   id: Id,
   customer: Named,
@@ -30,6 +33,14 @@ export const AlertView = z.object({
   link: z.string().nullable(),
   evidence: z.array(z.string()),
   flags: z.array(z.string()),
+  /** How much of it was read; null for an alert nothing was read of. */
+  confidence: Confidence.nullable(),
+  /** Field (`alertNumber`, `threats`, `device`…) → the line that gave it; null where it is not known. */
+  sources: z.record(z.string(), SourceLine).nullable(),
+  /** The text of the mail it was read from; `name` of an attachment, or the subject of what was forwarded. */
+  foundIn: z
+    .object({ place: z.enum(['body', 'html', 'attachment', 'forwarded']), name: z.string().optional() })
+    .nullable(),
   /** The decision in words: why this window, why in scope, due when. */
   trace: Words,
   /** Its mail in the ledger. */
@@ -43,6 +54,8 @@ export const AlertQuery = PageQuery.extend({
   window: Window.optional(),
 });
 export const AlertPage = z.object({ items: z.array(AlertView), nextCursor: z.string().nullable(), now: Time });
+export type SourceLine = z.infer<typeof SourceLine>;
+export type Confidence = z.infer<typeof Confidence>;
 export type Threat = z.infer<typeof Threat>;
 export type Endpoint = z.infer<typeof Endpoint>;
 export type AlertView = z.infer<typeof AlertView>;

@@ -1,7 +1,37 @@
 import { z } from 'zod';
+import { Confidence } from './alert';
 import { Id, Named, Time } from './words';
 
 export const Trust = z.enum(['open', 'no-forgery', 'authenticated']);
+/** What a source's own rule may find in a mail. */
+export const RuleField = z.enum([
+  'alertNumber',
+  'threat',
+  'score',
+  'occurredAt',
+  'device',
+  'deviceName',
+  'deviceIp',
+  'deviceMac',
+  'internalServer',
+  'destination',
+  'destinationName',
+  'destinationIp',
+  'destinationPort',
+  'link',
+  'description',
+  'evidence',
+]);
+/** What can be wrong with a rule; `wrong-shape`: it is not a rule at all. */
+export const RuleFault = z.enum([
+  'too-long',
+  'not-linear',
+  'too-large',
+  'matches-empty',
+  'threat-missing',
+  'number-missing',
+  'wrong-shape',
+]);
 /** A pattern for each field, and one for the lines between alerts: what `testRule` of the parse stage takes. */
 export const OwnRule = z.strictObject({
   name: z.string().min(1).max(100),
@@ -69,7 +99,10 @@ export const FoundField = z.object({
 });
 export const TestedRule = z.discriminatedUnion('kind', [
   /** It cannot be saved: where, and what to do about it. */
-  z.object({ kind: z.literal('refused'), faults: z.array(z.object({ where: z.string(), message: z.string() })) }),
+  z.object({
+    kind: z.literal('refused'),
+    faults: z.array(z.object({ where: z.string(), code: RuleFault, message: z.string() })),
+  }),
   z.object({
     kind: z.literal('tested'),
     sections: z.array(z.object({ found: z.array(FoundField) })),
@@ -80,7 +113,7 @@ export const TestedRule = z.discriminatedUnion('kind', [
         threats: z.array(z.object({ name: z.string(), score: z.number().int() })),
         occurredAt: Time.nullable(),
         device: z.string().nullable(),
-        confidence: z.enum(['high', 'medium', 'low']),
+        confidence: Confidence,
       }),
     ),
     unparsed: z.string().nullable(),
@@ -89,6 +122,8 @@ export const TestedRule = z.discriminatedUnion('kind', [
 /** Shown once, at the moment it is made. */
 export const IssuedSecret = z.object({ user: z.string().nullable(), secret: z.string() });
 export type Trust = z.infer<typeof Trust>;
+export type RuleField = z.infer<typeof RuleField>;
+export type RuleFault = z.infer<typeof RuleFault>;
 export type OwnRule = z.infer<typeof OwnRule>;
 export type ApplianceRow = z.infer<typeof ApplianceRow>;
 export type AppliancePage = z.infer<typeof AppliancePage>;

@@ -12,26 +12,12 @@ import {
   ReportPreview,
   SaveReport,
 } from './case';
-import { MailDetail, MailPage, MailQuery } from './mail';
+import { applianceRoutes } from './routes/appliances';
+import { mailRoutes } from './routes/mails';
+import { ALL, SOC, define } from './routes/route';
 import { Session, SignIn } from './session';
 import { CustomerMonth, UsagePage, UsageQuery } from './usage';
-import { Named, type Role } from './words';
-
-interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path under /api/v1, with `:id` segments. */
-  path: string;
-  /** Who may call it; `public`: before sign-in. A customer sees only their own rows, whatever the route. */
-  roles: readonly Role[] | 'public';
-  summary: string;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  response?: z.ZodType;
-}
-const define = <const T extends Record<string, Route>>(routes: T): T => routes;
-
-const SOC = ['analyst', 'lead', 'admin'] as const;
-const ALL = ['analyst', 'lead', 'admin', 'customer'] as const;
+import { Named } from './words';
 
 /** The whole HTTP surface of the console: the API is checked against it, and the OpenAPI document is made from it. */
 export const routes = define({
@@ -110,15 +96,7 @@ export const routes = define({
     query: CallRunQuery,
     response: CallRunPage,
   },
-  mails: {
-    method: 'GET',
-    path: '/mails',
-    roles: SOC,
-    summary: 'Mail ledger, newest first',
-    query: MailQuery,
-    response: MailPage,
-  },
-  mail: { method: 'GET', path: '/mails/:id', roles: SOC, summary: 'One mail with its source', response: MailDetail },
+  ...mailRoutes,
   usage: {
     method: 'GET',
     path: '/usage',
@@ -135,7 +113,14 @@ export const routes = define({
     query: UsageQuery,
     response: CustomerMonth,
   },
-  events: { method: 'GET', path: '/events', roles: ALL, summary: 'Server-sent events: data is a FactEvent' },
+  ...applianceRoutes,
+  events: {
+    method: 'GET',
+    path: '/events',
+    roles: ALL,
+    summary: 'Server-sent events: data is a FactEvent',
+    produces: 'text/event-stream',
+  },
 });
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -92,6 +92,14 @@ export type SlaState = z.infer<typeof SlaState>;
 /** ISO 8601 with zone, UTC. */
 export const Time = z.iso.datetime();
 export const Id = z.uuid();
+/** What stands in a route's path: `:id` a row's, `:index` a place in a list, counted from 0. */
+export const PathPart = {
+  id: Id,
+  index: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,4})$/)
+    .transform(Number),
+};
 /** `YYYY-MM`. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** How many rows a page holds, and where the next one starts. */

@@ -15,6 +15,7 @@ export type Trust = (typeof TRUSTS)[number];
 @Unique('appliances_customer_id_id_key', ['customerId', 'id'])
 @Unique('appliances_address_token_key', ['addressToken'])
 @Check('appliances_trust_check', oneOf('trust', TRUSTS))
+@Check('appliances_heartbeat_hours_check', '"heartbeat_hours" BETWEEN 1 AND 744')
 export class Appliance {
   @Key() id!: string;
   @ForeignKey(() => Customer, { name: 'appliances_customer_id_fkey' }) @Uuid() customerId!: string;
@@ -37,5 +38,7 @@ export class Appliance {
   @At({ nullable: true }) lastHeardAt!: Date | null;
   /** Since when it has been silent for longer than `heartbeatHours`, as it was warned of; null while it is heard. */
   @At({ nullable: true }) silentSince!: Date | null;
+  /** When it was enrolled: what never was heard is silent from then on. */
+  @At() createdAt!: Date;
   @Int({ default: 1 }) version!: number;
 }

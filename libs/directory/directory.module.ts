@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@owl/identity';
 import { Appliance } from './appliance.entity';
+import { ApplianceSecrets } from './appliance-secrets.service';
+import { ApplianceSettings } from './appliance-settings.service';
 import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
@@ -15,7 +17,7 @@ import { MaintenanceWindow } from './maintenance-window.entity';
     IdentityModule,
     TypeOrmModule.forFeature([Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow]),
   ],
-  providers: [DirectoryService, Enrolment],
-  exports: [DirectoryService, Enrolment],
+  providers: [DirectoryService, Enrolment, ApplianceSecrets, ApplianceSettings],
+  exports: [DirectoryService, Enrolment, ApplianceSecrets, ApplianceSettings],
 })
 export class DirectoryModule {}

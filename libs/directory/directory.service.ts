@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@owl/adapters/db';
-import { type CalendarDefinition, localDateIn } from '@owl/foundation/calendar';
 import { type Instant, minutes } from '@owl/foundation/clock';
-import { OurError, isOwlError } from '@owl/foundation/errors';
+import { isOwlError } from '@owl/foundation/errors';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Appliance } from './appliance.entity';
 import { CalendarVersion } from './calendar-version.entity';
@@ -10,13 +9,7 @@ import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
 import { Customer } from './customer.entity';
 import { MaintenanceWindow } from './maintenance-window.entity';
-
-/** What a customer agreed to, as it holds at one instant. */
-export interface Terms {
-  contract: Contract;
-  calendar: CalendarDefinition;
-  calendarVersionId: string;
-}
+import { type Terms, type TermsHistory, termsInForce } from './terms';
 
 /** Who we serve, on what terms, with which appliances and contacts. */
 @Injectable()
@@ -43,10 +36,11 @@ export class DirectoryService {
     return tx.find(Contact, { where: { customerId, active: true }, order: { contactOrder: 'ASC' } });
   }
 
-  maintenanceAt(tx: Tx, customerId: string, at: Instant): Promise<MaintenanceWindow[]> {
+  /** Planned work that may matter to alerts received from `first` to `last`. */
+  maintenanceIn(tx: Tx, customerId: string, first: Instant, last: Instant): Promise<MaintenanceWindow[]> {
     // Judged by the alert's own time, which may lie before its receipt by the delay the rules tolerate.
-    const earliest = new Date(at.getTime() - minutes(30));
-    return tx.findBy(MaintenanceWindow, { customerId, startsAt: LessThanOrEqual(at), endsAt: MoreThan(earliest) });
+    const earliest = new Date(first.getTime() - minutes(30));
+    return tx.findBy(MaintenanceWindow, { customerId, startsAt: LessThanOrEqual(last), endsAt: MoreThan(earliest) });
   }
 
   /** As `termsAt`; null before the customer's first contract. */
@@ -57,30 +51,16 @@ export class DirectoryService {
     });
   }
 
-  /**
-   * The contract version and calendar version in force at `at` (by local day in the calendar's zone).
-   * @throws OurError `no-contract` when the customer has none yet
-   */
+  /** As `termsInForce`, for one instant. @throws OurError `no-contract` when the customer has none yet */
   async termsAt(tx: Tx, customerId: string, at: Instant): Promise<Terms> {
-    const versions = await tx.find(Contract, {
-      where: { customerId },
-      order: { effectiveFrom: 'DESC', versionNo: 'DESC' },
-    });
-    const calendars = await this.calendars(tx);
-    for (const contract of versions) {
-      const ours = calendars.filter((version) => version.name === contract.calendarName);
-      const calendar = ours.find((version) => version.effectiveFrom <= localDateIn(version.definition.zone, at));
-      if (calendar && contract.effectiveFrom <= localDateIn(calendar.definition.zone, at)) {
-        return { contract, calendar: calendar.definition, calendarVersionId: calendar.id };
-      }
-    }
-    throw new OurError(
-      'no-contract',
-      'This customer has no contract in force at that time. Enter one, effective from that day.',
-      {
-        info: { customerId, at: at.toISOString() },
-      },
-    );
+    return termsInForce(await this.termsHistory(tx, customerId), at);
+  }
+
+  /** What `termsInForce` needs to answer for any instant. */
+  async termsHistory(tx: Tx, customerId: string): Promise<TermsHistory> {
+    const order = { effectiveFrom: 'DESC', versionNo: 'DESC' } as const;
+    const contracts = await tx.find(Contract, { where: { customerId }, order });
+    return { customerId, contracts, calendars: await this.calendars(tx) };
   }
 
   /** Newest first. A version never changes, so its definition is read once; which versions there are is read each time. */

@@ -121,6 +121,7 @@ export class Enrolment {
       heartbeatHours: 24,
       lastHeardAt: null,
       silentSince: null,
+      createdAt: this.clock.now(),
     });
     await tx.insert(Appliance, row as never);
     return row;

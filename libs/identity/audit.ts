@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { type Tx, beforeCommit } from '@owl/adapters/db';
+import { type Tx, beforeCommit, insertRows } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import type { Actor } from './actor';
@@ -78,9 +78,9 @@ async function appendTo(tx: Tx, chain: string, entries: readonly Pending[]): Pro
   const rows = entries.map((entry) => {
     const next = { ...entry, seq: head.seq + 1, previousHash: head.hash };
     head = { seq: next.seq, hash: entryHash(next) };
-    return { ...next, seq: String(next.seq), detail: next.detail as never, hash: head.hash };
+    return { ...next, seq: String(next.seq), hash: head.hash };
   });
-  await tx.insert(AuditEntry, rows);
+  await insertRows(tx, AuditEntry, rows);
 }
 
 async function headOf(tx: Tx, chain: string): Promise<ChainHead> {

@@ -4,6 +4,7 @@ import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
 import { LOCALES, TRUSTS } from '@owl/directory';
 import { ATTEMPT_STATES, RUN_STATES } from '@owl/stages/escalate';
 import { ALERT_ROUTES, MAIL_OUTCOMES } from '@owl/stages/intake';
+import { RULE_FAULTS, RULE_FIELDS } from '@owl/stages/parse';
 import { REPORT_STATES } from '@owl/stages/report';
 import { ROLES } from '@owl/identity';
 import { CASE_MOVES, CASE_STATES, VERDICTS } from '@owl/stages/triage';
@@ -19,6 +20,8 @@ describe('the closed sets of words', () => {
     ['states of an alert', contracts.AlertState, ALERT_STATES],
     ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
     ['trusts of an appliance', contracts.Trust, TRUSTS],
+    ["fields of a source's own rule", contracts.RuleField, RULE_FIELDS],
+    ['faults of such a rule', contracts.RuleFault, RULE_FAULTS],
     ['routes of an alert', contracts.AlertRoute, ALERT_ROUTES],
     ['states of a call run', contracts.RunState, RUN_STATES],
     ['states of a call attempt', contracts.AttemptState, ATTEMPT_STATES],

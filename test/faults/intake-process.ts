@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { type Owl, RawSmtp, eventually } from '../harness';
@@ -62,6 +63,10 @@ export class IntakeProcess {
     }, 60_000);
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   get isRunning(): boolean {
     return this.child?.exitCode === null && this.child.signalCode === null;
   }
@@ -87,3 +92,7 @@ export async function sendOnce(port: number, to: string, raw: string): Promise<s
 
 export const aMail = (n: number): string =>
   `Subject: mail ${n}\r\nMessage-ID: <fault-${n}@appliance>\r\n\r\nunreadable ${n}`;
+
+/** A mail of 900,000 octets that no storage makes smaller. */
+export const incompressible = (n: number): string =>
+  `Subject: large ${n}\r\nMessage-ID: <large-${n}@appliance>\r\n\r\n${randomBytes(675_000).toString('base64')}`;

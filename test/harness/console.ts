@@ -43,6 +43,11 @@ export class Console {
     return { status: response.status, body: (text ? JSON.parse(text) : null) as T };
   }
 
+  /** The answer as it is, for what is no JSON. */
+  fetch(path: string): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, { headers: { cookie: this.cookie } });
+  }
+
   /** The answer's body. @throws with the whole answer when it is not a success */
   async get<T>(path: string): Promise<T> {
     return this.succeed<T>('GET', path);

@@ -1,7 +1,9 @@
+export { arrivesWhileAway } from './arrives-while-away';
 export { Console } from './console';
 export { PHONES, aContract, aCustomer } from './customers';
 export { type TestDatabase, freshDatabase } from './database';
 export { describeWith } from './describe-with';
+export { FakeDns } from './fake-dns';
 export { eventually } from './eventually';
 export { Owl, type StoryOptions } from './owl';
 export { RawSmtp } from './raw-smtp';

@@ -20,6 +20,7 @@ import { Sender } from './sender';
 import { ACCOUNT_SID, AUTH_TOKEN, storySettings } from './settings';
 import { StoryClock, span, tokyo } from './story-clock';
 import { eventually } from './eventually';
+import { FakeDns } from './fake-dns';
 
 export interface StoryOptions {
   /** Wall time in Tokyo at which the story begins, e.g. `2026-11-20 10:00`. */
@@ -30,6 +31,8 @@ export interface StoryOptions {
   timeScale?: number;
   /** false: no worker runs; the story works by hand. */
   worker?: boolean;
+  /** Name servers; those of a story that gives none know nothing. */
+  dns?: FakeDns;
 }
 
 const SETUP = systemActor('story');
@@ -65,7 +68,7 @@ export class Owl {
     const outside = { exchangeUrl: await exchange.listen(), mailboxPort: (await mailbox.listen()).port };
     const config = await storySettings(database, outside, options.settings ?? {});
     const log = createLog(config.LOG_LEVEL, 'story');
-    const root = OwlModule.forRoot({ process: 'story', config, log, clock });
+    const root = OwlModule.forRoot({ process: 'story', config, log, clock, dns: options.dns ?? new FakeDns() });
     const app = await NestFactory.create<NestExpressApplication>(root, {
       logger: new NestLog(log),
       abortOnError: false,

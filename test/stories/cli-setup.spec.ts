@@ -134,6 +134,9 @@ describe('an installation without the demo', () => {
       /^POST \/inbound\/[a-z2-7]{16}\nSecret: [a-z2-7]{52}\n$/,
     );
     expect(await run(['inbound-secret', 'a-nobody@in.owl.test'])).toMatchObject({ code: 1 });
+    expect((await run(['smtp-password', address])).out).toMatch(/^User: a-[a-z2-7]{16}\nPassword: [a-z2-7]{32}\n$/);
+    expect((await run(['smtp-password', address, '--withdraw'])).out).toContain('signs in no more');
+    expect(await run(['smtp-password', 'a-nobody@in.owl.test'])).toMatchObject({ code: 1 });
     const { code, out } = await run(['doctor']);
     expect(code).toBe(1);
     expect(out).toContain('fail  settings: SESSION_SECRET is missing\n');

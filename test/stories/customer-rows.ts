@@ -41,7 +41,7 @@ export async function addCustomerRows(tx: Tx, world: ApiWorld, enrolled: Enrolle
     reportBy: new Date('2026-11-20T08:30:00Z'),
     carriedOver: false,
   };
-  const caseId = await world.service(TriageService).openOrJoin(tx, queued);
+  const [caseId] = (await world.service(TriageService).openOrJoin(tx, [queued])) as [string];
   await addItem(tx, of, await addRun(tx, of, enrolled, await addAlert(tx, of, '24802', 'after-hours')));
   return { customerId: customer.id, mailId, caseId };
 }

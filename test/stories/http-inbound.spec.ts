@@ -1,5 +1,6 @@
-import { InboundHttp, InboundRequest, issueInboundSecret, signatureOf } from '@owl/intake';
-import { Appliance, type Enrolled } from '@owl/directory';
+import { InboundHttp, InboundRequest, signatureOf } from '@owl/intake';
+import { Appliance, ApplianceSecrets, type Enrolled } from '@owl/directory';
+import { systemActor } from '@owl/identity';
 import { Client } from 'pg';
 import { Owl, eventually } from '../harness';
 import { freePort } from '../harness/settings';
@@ -29,7 +30,9 @@ describe('mail over HTTP', () => {
     await owl.app.get(InboundHttp).listen();
     url = `http://127.0.0.1:${port}`;
     customer = await owl.enrol();
-    secret = await owl.soc((tx) => issueInboundSecret(tx, customer.appliances[0]?.id as string));
+    const secrets = owl.app.get(ApplianceSecrets);
+    const id = customer.appliances[0]?.id as string;
+    secret = await owl.soc((tx) => secrets.issueInboundSecret(tx, systemActor('story'), id));
   });
   afterAll(() => owl.stop());
 

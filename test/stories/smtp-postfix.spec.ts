@@ -1,37 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Owl, RawSmtp, describeWith, eventually } from '../harness';
 import { freePort } from '../harness/settings';
+import { blockOfTheGuide, settingsOfTheGuide } from '../harness/postfix-guide';
 import { type PrivatePostfix, startPostfix } from '../harness/private-postfix.mjs';
 import { IntakeProcess, soon } from '../faults/intake-process';
 
-const GUIDE = join(__dirname, '../../docs/guide/postfix.md');
 const MAILS = 100;
-
-/** A block of the guide with this story's own domain. */
-function blockOfTheGuide(title: string): string {
-  const block = new RegExp(`\`\`\`${title}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(GUIDE, 'utf8'))?.[1];
-  if (!block) throw new Error(`docs/guide/postfix.md shows no block "${title}"`);
-  return block
-    .replaceAll('in.example.jp', 'in.owl.test')
-    .replaceAll(String.raw`in\.example\.jp`, String.raw`in\.owl\.test`);
-}
-
-/** The settings of main.cf that the guide shows, with this story's own ports and files. */
-function settingsOfTheGuide(intakePort: number, recipients: string): Record<string, string> {
-  const block = blockOfTheGuide('ini main.cf');
-  const lines = block.split('\n').filter((line) => line.includes('=') && !line.startsWith('#'));
-  const settings = Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), line.slice(line.indexOf('=') + 1).trim()]),
-  );
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      value.replace('127.0.0.1]:2525', `127.0.0.1]:${intakePort}`).replace('/etc/postfix/owl-recipients', recipients),
-    ]),
-  );
-}
 
 describeWith('postfix', 'behind a Postfix set up as the guide says', () => {
   const folder = mkdtempSync(join(tmpdir(), 'owl-recipients-'));
@@ -49,7 +25,8 @@ describeWith('postfix', 'behind a Postfix set up as the guide says', () => {
     // Postfix reads it as an account of its own.
     chmodSync(folder, 0o755);
     writeFileSync(recipients, blockOfTheGuide('text owl-recipients'));
-    postfix = await startPostfix({ port, settings: { ...settingsOfTheGuide(intake.port, recipients), ...hurry } });
+    const own = { '127.0.0.1]:2525': `127.0.0.1]:${intake.port}`, '/etc/postfix/owl-recipients': recipients };
+    postfix = await startPostfix({ port, settings: { ...settingsOfTheGuide('ini main.cf', own), ...hurry } });
   }, 60_000);
   afterAll(async () => {
     await postfix.stop();

@@ -1,4 +1,4 @@
-import { Problem, routes } from '@owl/contracts';
+import { PathPart, Problem, routes } from '@owl/contracts';
 import { z } from 'zod';
 
 interface Described {
@@ -9,6 +9,7 @@ interface Described {
   query?: z.ZodType;
   body?: z.ZodType;
   response?: z.ZodType;
+  produces?: string;
 }
 type Json = Record<string, unknown>;
 
@@ -19,6 +20,9 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   409: 'Somebody else changed it, or it is not possible in its state',
   422: 'Fields are wrong or unknown; each is named',
 };
+
+// So JSON Schema names content that is no text (OpenAPI 3.1 4.8.14.3).
+const BYTES = { type: 'string', contentMediaType: 'application/octet-stream' };
 
 /** The OpenAPI 3.1 document of the contract. Made from the same `routes` that the handlers are made from. */
 export function openApi(serverUrl: string): Json {
@@ -55,12 +59,13 @@ function operationOf(operationId: string, route: Described): Json {
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
     }),
-    responses: { ...successOf(operationId, route), ...problemResponses() },
+    responses: { ...successOf(route), ...problemResponses() },
   };
 }
 
-function successOf(name: string, { response }: Described): Json {
-  if (name === 'events') return { 200: { description: 'Server-sent events', content: { 'text/event-stream': {} } } };
+function successOf({ response, produces }: Described): Json {
+  if (produces?.startsWith('text/')) return { 200: { description: 'OK', content: { [produces]: {} } } };
+  if (produces) return { 200: { description: 'Bytes as a file', content: { [produces]: { schema: BYTES } } } };
   if (!response) return { 204: { description: 'Done' } };
   return { 200: { description: 'OK', content: { 'application/json': { schema: schemaOf(response, 'output') } } } };
 }
@@ -77,7 +82,7 @@ const pathParameters = (path: string): Json[] =>
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', format: 'uuid' },
+    schema: schemaOf(PathPart[name as keyof typeof PathPart], 'input'),
   }));
 
 const headerParameters = (method: string): Json[] =>

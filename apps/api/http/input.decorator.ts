@@ -1,5 +1,5 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
-import { Id, type RouteName, type Routes, routes } from '@owl/contracts';
+import { PathPart, type RouteName, type Routes, routes } from '@owl/contracts';
 import { z } from 'zod';
 import { NotFound, WrongInput } from './api.errors';
 import type { ApiRequest } from './api-request';
@@ -7,33 +7,45 @@ import { ROUTE } from './route.decorator';
 
 type Part<N extends RouteName, K extends 'query' | 'body'> =
   Routes[N] extends Record<K, { _zod: { output: infer O } }> ? Record<K, O> : unknown;
-type WithId<N extends RouteName> = Routes[N]['path'] extends `${string}:id${string}` ? { id: string } : unknown;
+type PathParts<N extends RouteName> = {
+  [K in keyof typeof PathPart as Routes[N]['path'] extends `${string}/:${K}${string}` ? K : never]: z.output<
+    (typeof PathPart)[K]
+  >;
+};
 
 /** What a route's request holds once it is checked against the contract. */
-export type InputOf<N extends RouteName> = Part<N, 'query'> & Part<N, 'body'> & WithId<N>;
+export type InputOf<N extends RouteName> = Part<N, 'query'> & Part<N, 'body'> & PathParts<N>;
 
-interface Checked {
-  id?: string;
+interface Checked extends Partial<Record<keyof typeof PathPart, unknown>> {
   query?: unknown;
   body?: unknown;
 }
 
-/** The request's id, query and body as the contract wants them. Anything wrong or unknown answers 422 with the fields. */
+/** The request's parts of the path, query and body as the contract wants them. Anything wrong or unknown answers 422 with the fields. */
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext): Checked => {
   const name = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteName;
   return checkInput(name, context.switchToHttp().getRequest<ApiRequest>());
 });
 
-/** @throws NotFound for an id that is no id; WrongInput for everything else */
+/** @throws NotFound for an id that is no id, or a place that is no number; WrongInput for everything else */
 export function checkInput(name: RouteName, request: Pick<ApiRequest, 'params' | 'query' | 'body'>): Checked {
   const route: { path: string; query?: z.ZodType; body?: z.ZodType } = routes[name];
-  const { id } = request.params;
-  if (route.path.includes(':id') && !Id.safeParse(id).success) throw new NotFound('thing');
   return {
-    ...(typeof id === 'string' && { id }),
+    ...pathPartsOf(route.path, request.params),
     query: check('query', route.query ?? z.object({}), request.query ?? {}),
     body: route.body && check('body', route.body, request.body),
   };
+}
+
+function pathPartsOf(path: string, given: ApiRequest['params']): Record<string, unknown> {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof typeof PathPart);
+  return Object.fromEntries(
+    names.map((name) => {
+      const part = PathPart[name].safeParse(given[name]);
+      if (!part.success) throw new NotFound('thing');
+      return [name, part.data];
+    }),
+  );
 }
 
 function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unknown {

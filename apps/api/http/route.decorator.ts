@@ -15,7 +15,7 @@ const VERBS = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
  */
 export function Route(name: RouteName): MethodDecorator {
   const route = routes[name];
-  const hasAnswer = 'response' in route || name === 'events';
+  const hasAnswer = 'response' in route || 'produces' in route;
   return applyDecorators(VERBS[route.method](route.path), HttpCode(hasAnswer ? 200 : 204), SetMetadata(ROUTE, name));
 }
 

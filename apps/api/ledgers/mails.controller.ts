@@ -1,16 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database } from '@owl/adapters/db';
-import type { MailDetail, MailPage } from '@owl/contracts';
+import type { MailDetail, MailPage, MailTallies } from '@owl/contracts';
+import { localMonthIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
-import { mailPage, mailWithSource } from '@owl/stages/intake';
-import { parseMail } from '@owl/stages/parse';
-import { NotFound } from '../http/api.errors';
+import { mailPage, mailTallies, monthsWithMail } from '@owl/stages/intake';
 import { Caller } from '../http/api-request';
 import { cursorOf, placeOf } from '../http/cursor';
 import { Input, type InputOf } from '../http/input.decorator';
 import { API_PATH, Route } from '../http/route.decorator';
+import { zoneOf } from '../read-models/session.read-model';
+import { mailDetail } from './mail-detail';
 
 /** Every mail that came in, with what became of it. */
 @Controller(API_PATH)
@@ -27,21 +28,20 @@ export class MailsController {
     return { items: page.items, nextCursor: cursorOf(page.next), now: this.clock.now().toISOString() };
   }
 
+  // Before `mail`: to the router `tallies` could be an id.
+  @Route('mailTallies')
+  tallies(@Caller() { customerId }: Actor, @Input() { query }: InputOf<'mailTallies'>): Promise<MailTallies> {
+    return this.database.scope(customerId, async (tx) => {
+      const zone = await zoneOf(tx, customerId);
+      const current = localMonthIn(zone, this.clock.now());
+      const month = query.month ?? current;
+      const [months, items] = [await monthsWithMail(tx, zone, current), await mailTallies(tx, month, zone)];
+      return { month, months, items, now: this.clock.now().toISOString() };
+    });
+  }
+
   @Route('mail')
-  async one(@Caller() { customerId }: Actor, @Input() { id }: InputOf<'mail'>): Promise<MailDetail> {
-    const found = await this.database.scope(customerId, (tx) => mailWithSource(tx, id));
-    if (!found) throw new NotFound('mail');
-    const { mail, raw, ...kept } = found;
-    // Read anew for the page: what was decided then is in the row, this only makes the bytes legible.
-    const { text, html, to, attachments, warnings } = await parseMail(raw);
-    return {
-      ...mail,
-      ...kept,
-      text: text === '' ? null : text,
-      hasHtml: html !== undefined,
-      to,
-      attachments: attachments.map(({ name, type, size }, index) => ({ index, name, type, size })),
-      warnings: [...warnings],
-    };
+  one(@Caller() { customerId }: Actor, @Input() { id }: InputOf<'mail'>): Promise<MailDetail> {
+    return this.database.scope(customerId, (tx) => mailDetail(tx, id));
   }
 }

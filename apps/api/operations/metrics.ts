@@ -10,6 +10,7 @@ interface Counts {
   liveCallRuns: number;
   mailsToSend: number;
   mailboxesInTrouble: number;
+  appliancesSilent: number;
 }
 
 const COUNTS = `
@@ -20,7 +21,8 @@ const COUNTS = `
          (SELECT count(*)::int FROM call_runs WHERE next_action_at IS NOT NULL) AS "liveCallRuns",
          (SELECT count(*)::int FROM outgoing_mails WHERE state IN ('queued', 'sending')) AS "mailsToSend",
          (SELECT count(*)::int FROM imap_mailboxes WHERE active
-          AND (last_error IS NOT NULL OR lease_until IS NULL OR lease_until < now())) AS "mailboxesInTrouble"`;
+          AND (last_error IS NOT NULL OR lease_until IS NULL OR lease_until < now())) AS "mailboxesInTrouble",
+         (SELECT count(*)::int FROM appliances WHERE silent_since IS NOT NULL) AS "appliancesSilent"`;
 
 /** Numbers for Prometheus, in a registry of their own: several processes' worth may live in one in the small installation. */
 @Injectable()
@@ -41,6 +43,7 @@ export class Metrics {
       liveCallRuns: this.gauge('owl_live_call_runs', 'Call runs that have not ended'),
       mailsToSend: this.gauge('owl_mails_to_send', 'Mails queued or being sent'),
       mailboxesInTrouble: this.gauge('owl_mailboxes_in_trouble', 'Mailboxes nobody watches, or with an error'),
+      appliancesSilent: this.gauge('owl_appliances_silent', 'Appliances not heard for longer than their heartbeat'),
     };
     this.streamsOpen = this.gauge('owl_live_streams', 'Open streams of live events in this process');
   }

@@ -8,7 +8,8 @@ export type LiveState = 'connecting' | 'live' | 'offline';
 
 /** What shows a thing, by the first word of the fact's kind (`case.opened` → `case`). */
 const SHOWN_BY: Record<string, readonly string[]> = {
-  mail: ['mails', 'mail'],
+  mail: ['mails', 'mail', 'mail-tallies', 'appliances', 'appliance'],
+  appliance: ['appliances', 'appliance'],
   alert: ['alerts', 'cases', 'case'],
   case: ['cases', 'case', 'alerts'],
   report: ['cases', 'case', 'preview', 'usage', 'customer-usage'],

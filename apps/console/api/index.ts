@@ -1,7 +1,9 @@
+export * from './appliances';
 export * from './cases';
 export * from './events';
 export type * from './keys';
 export * from './ledgers';
+export * from './mail';
 export * from './problem';
 export * from './query-client';
 export * from './report';

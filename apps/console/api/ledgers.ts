@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { call } from './client';
-import { type AlertFilter, type CallFilter, keys, type MailFilter } from './keys';
+import { type AlertFilter, type CallFilter, keys } from './keys';
 
 const paged = {
   initialPageParam: undefined as string | undefined,
@@ -12,20 +12,6 @@ export const useAlerts = (filter: AlertFilter) =>
     queryKey: keys.alerts(filter),
     queryFn: ({ pageParam, signal }) => call('alerts', { query: { ...filter, cursor: pageParam }, signal }),
     ...paged,
-  });
-
-export const useMails = (filter: MailFilter) =>
-  useInfiniteQuery({
-    queryKey: keys.mails(filter),
-    queryFn: ({ pageParam, signal }) => call('mails', { query: { ...filter, cursor: pageParam }, signal }),
-    ...paged,
-  });
-
-export const useMail = (id: string | undefined) =>
-  useQuery({
-    queryKey: keys.mail(id ?? ''),
-    queryFn: ({ signal }) => call('mail', { id: id ?? '', signal }),
-    enabled: id !== undefined,
   });
 
 /** Call runs. While one is under way its steps change by the second, so the live list asks often. */

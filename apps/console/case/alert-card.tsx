@@ -12,6 +12,7 @@ import { endpointText, ThreatLine } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import classes from './case.module.css';
 import { Evidence } from './evidence';
+import { ReadFrom } from './read-from';
 import { Trace } from './trace';
 
 /** The link is shown disarmed and never followed from here: copying it is a decision. */
@@ -115,6 +116,7 @@ export function AlertCard({
         ))}
       </ul>
       <AlertFacts alert={alert} />
+      <ReadFrom alert={alert} />
       <Trace words={alert.trace} open={traceOpen} />
       <Evidence lines={alert.evidence} />
       <Links alert={alert} inCase={inCase} />

@@ -1,14 +1,34 @@
 import type { Locale } from '@owl/contracts';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { appliancesEn } from './appliances-en';
+import { appliancesJa } from './appliances-ja';
 import { en } from './en';
 import { ja } from './ja';
+import { mailEn } from './mail-en';
+import { mailJa } from './mail-ja';
 import { wordsEn } from './words-en';
 import { wordsJa } from './words-ja';
 
+// The texts of a screen stand in files of their own where they are many.
+const translationJa = {
+  ...ja,
+  nav: { ...ja.nav, appliances: appliancesJa.nav },
+  help: { ...ja.help, appliances: appliancesJa.goTo },
+  appliances: appliancesJa,
+  ...mailJa,
+};
+const translationEn = {
+  ...en,
+  nav: { ...en.nav, appliances: appliancesEn.nav },
+  help: { ...en.help, appliances: appliancesEn.goTo },
+  appliances: appliancesEn,
+  ...mailEn,
+};
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof ja };
+    resources: { translation: typeof translationJa };
   }
 }
 
@@ -28,7 +48,7 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: chosen() ?? (navigator.language.startsWith('ja') ? 'ja' : 'en'),
     fallbackLng: 'en',
-    resources: { ja: { translation: ja }, en: { translation: en } },
+    resources: { ja: { translation: translationJa }, en: { translation: translationEn } },
     interpolation: { escapeValue: false },
   });
 }

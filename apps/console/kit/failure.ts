@@ -13,6 +13,10 @@ const BY_CODE = {
   'needs-second-person': 'error.secondPerson',
   'report-incomplete': 'error.incomplete',
   'move-not-allowed': 'error.notAllowedNow',
+  'changed-meanwhile': 'error.conflict',
+  'appliance-needed': 'quarantine.needsAppliance',
+  'unknown-appliance': 'quarantine.unknownAppliance',
+  'mail-of-another-customer': 'quarantine.anotherCustomer',
 } as const;
 const isKnown = (code: string): code is keyof typeof BY_CODE => code in BY_CODE;
 
@@ -30,6 +34,10 @@ function messageOf(error: Error): string {
   const fields = problem.fields?.map(({ path, message }) => `${path}: ${message}`).join(' / ');
   return [problem.detail ?? problem.title, fields].filter(Boolean).join(' — ');
 }
+
+/** Why one of many was refused, where the answer as a whole was a success. */
+export const refusalText = (code: string, message: string): string =>
+  isKnown(code) ? i18next.t(BY_CODE[code]) : message;
 
 /** What to tell the user about an error, in their language where the console knows the case. */
 export const errorText = (error: Error): ErrorText => ({ title: i18next.t('error.failed'), message: messageOf(error) });

@@ -1,98 +1,135 @@
 import type { MailRow } from '@owl/contracts';
-import { UnstyledButton } from '@mantine/core';
+import { Checkbox, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../kit/badges';
+import { type Column, LedgerTable, type RowMarks } from '../kit/ledger-table';
 import { Moment } from '../kit/moment';
-import classes from '../kit/rows.module.css';
-import { Untrusted } from '../kit/untrusted';
+import rowClasses from '../kit/rows.module.css';
+import { plainText, Untrusted } from '../kit/untrusted';
+import classes from './mail.module.css';
 import { useMailReason } from './mail-reason';
+import { octets } from './octets';
+import { isReviewable, type Selection } from './use-selection';
 
-interface Props {
-  rows: MailRow[];
-  current: string | undefined;
-  fresh: ReadonlySet<string>;
-  show: (id: string) => void;
-}
-
-function Row({
-  mail,
-  isCurrent,
-  isFresh,
-  show,
-}: {
-  mail: MailRow;
-  isCurrent: boolean;
-  isFresh: boolean;
-  show: (id: string) => void;
-}) {
-  const { t } = useTranslation();
-  const reasonOf = useMailReason();
+/** Two lines of one cell: what matters first, and what explains it. */
+function TwoLines({ first, second }: { first: React.ReactNode; second: React.ReactNode }) {
   return (
-    <tr
-      className={`${classes.row} ${isFresh ? classes.fresh : ''}`}
-      aria-current={isCurrent}
-      onClick={() => show(mail.id)}
-      data-row={mail.id}
-      data-testid="mail-row"
-    >
-      <td>
-        <Moment at={mail.receivedAt} />
-      </td>
-      <td>
-        <StateBadge of="mailOutcome" state={mail.outcome} />
-      </td>
-      <td className={`${classes.quiet} ${classes.cut}`}>
-        {mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}
-      </td>
-      <td className={classes.name} title={mail.customer?.name}>
-        {mail.customer?.name ?? '—'}
-        {mail.appliance && <span className={classes.quiet}> {mail.appliance.name}</span>}
-      </td>
-      <td className={classes.rest} data-line="whole">
-        {/* Its click is the row's: the button is there for those who come with the keyboard. */}
-        <UnstyledButton fz="inherit" className={classes.cutButton}>
-          {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
-        </UnstyledButton>
-      </td>
-      <td className={`${classes.cut} ${classes.short}`} title={mail.envelopeFrom}>
-        <Untrusted>{mail.envelopeFrom}</Untrusted>
-      </td>
-      <td className={classes.number} data-label={t('mail.alertCount')}>
-        {mail.alertCount}
-      </td>
-    </tr>
+    <>
+      <div className={classes.line}>{first}</div>
+      {second && <div className={`${classes.line} ${rowClasses.quiet}`}>{second}</div>}
+    </>
   );
 }
 
-export function MailTable({ rows, current, fresh, show }: Props) {
+function SubjectCell({ mail }: { mail: MailRow }) {
   const { t } = useTranslation();
-  const heads = [
-    t('common.received'),
-    t('mail.outcome'),
-    t('common.reason'),
-    t('common.customer'),
-    t('mail.subject'),
-    t('mail.from'),
-    t('mail.alertCount'),
-  ];
+  const reasonOf = useMailReason();
+  // The button's click is the row's: it is there for those who come with the keyboard.
   return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${classes.stack}`} data-testid="mails">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((mail) => (
-            <Row key={mail.id} mail={mail} isCurrent={mail.id === current} isFresh={fresh.has(mail.id)} show={show} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TwoLines
+      first={
+        <UnstyledButton fz="inherit" className={rowClasses.cutButton}>
+          {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
+        </UnstyledButton>
+      }
+      second={mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}
+    />
+  );
+}
+
+function useChoice(selection: Selection): Column<MailRow> {
+  const { t } = useTranslation();
+  return {
+    key: 'choice',
+    className: classes.choice,
+    head: selection.any && (
+      <Checkbox
+        size="xs"
+        aria-label={t('quarantine.selectAll')}
+        checked={selection.all === 'all'}
+        indeterminate={selection.all === 'some'}
+        onChange={selection.toggleAll}
+        data-testid="select-all"
+      />
+    ),
+    cell: (mail) =>
+      isReviewable(mail) && (
+        <Checkbox
+          size="xs"
+          aria-label={`${t('quarantine.select')}: ${plainText(mail.subject ?? t('mail.noSubject'))}`}
+          checked={selection.has(mail.id)}
+          onChange={() => selection.toggle(mail.id)}
+          // A click beside a row's text opens it; this one must not.
+          onClick={(event) => event.stopPropagation()}
+          data-testid="select-mail"
+        />
+      ),
+  };
+}
+
+function useColumns(): Column<MailRow>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'received', head: t('common.received'), cell: ({ receivedAt }) => <Moment at={receivedAt} /> },
+    { key: 'outcome', head: t('mail.outcome'), cell: ({ outcome }) => <StateBadge of="mailOutcome" state={outcome} /> },
+    {
+      key: 'subject',
+      head: t('mail.subjectWhy'),
+      className: rowClasses.rest,
+      wholeLine: true,
+      title: ({ subject }) => plainText(subject ?? ''),
+      cell: (mail) => <SubjectCell mail={mail} />,
+    },
+    {
+      key: 'from',
+      head: t('mail.fromTo'),
+      className: classes.addresses,
+      wholeLine: true,
+      title: ({ envelopeFrom, recipient }) =>
+        `${t('mail.fromEnvelope')}: ${plainText(envelopeFrom || '<>')}\n${t('mail.recipient')}: ${plainText(recipient)}`,
+      cell: ({ headerFrom, envelopeFrom, recipient }) => (
+        <TwoLines
+          first={<Untrusted>{headerFrom ?? (envelopeFrom || '<>')}</Untrusted>}
+          second={
+            <>
+              → <Untrusted>{recipient}</Untrusted>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: 'customer',
+      head: t('common.customer'),
+      className: rowClasses.name,
+      title: ({ customer }) => customer?.name,
+      cell: ({ customer, appliance }) => <TwoLines first={customer?.name ?? '—'} second={appliance?.name} />,
+    },
+    { key: 'size', head: t('mail.size'), isNumber: true, cell: ({ size }) => octets(size) },
+    {
+      key: 'alerts',
+      head: t('mail.alertCount'),
+      isNumber: true,
+      label: t('mail.alertCount'),
+      cell: ({ alertCount }) => alertCount,
+    },
+  ];
+}
+
+interface Props extends RowMarks {
+  rows: readonly MailRow[];
+  selection: Selection;
+}
+
+export function MailTable({ rows, selection, ...marks }: Props) {
+  const choice = useChoice(selection);
+  const columns = useColumns();
+  return (
+    <LedgerTable
+      rows={rows}
+      columns={selection.any ? [choice, ...columns] : columns}
+      testIds={['mails', 'mail-row']}
+      {...marks}
+    />
   );
 }

@@ -21,6 +21,12 @@ export function Help({ opened, close, screens }: { opened: boolean; close: () =>
     ...(isCustomer ? [] : [['c', t('help.claim')] satisfies [string, string]]),
     ...screens.map(({ key, name }): [string, string] => [`g ${key}`, t(`help.${name}`)]),
     ['b', t('help.back')],
+    ...(isCustomer
+      ? []
+      : ([
+          ['/', t('help.search')],
+          ['x', t('help.choose')],
+        ] satisfies [string, string][])),
     ...(isCustomer ? [] : [['Ctrl+S', t('help.save')] satisfies [string, string]]),
     ['?', t('help.help')],
   ];

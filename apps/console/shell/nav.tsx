@@ -1,11 +1,30 @@
 import { CloseButton, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useOpenCaseCount } from '../api';
+import { useOpenCaseCount, useQuarantineCount } from '../api';
 import { OwlMark } from '../kit/owl-mark';
 import { useIsCustomer } from '../kit/signed-in';
 import type { Screen } from './screens';
 import classes from './shell.module.css';
+
+/** What waits in quarantine, in red: nobody else will look at it. */
+function QuarantineBadge() {
+  const { t } = useTranslation();
+  const { data } = useQuarantineCount();
+  if (!data || data.count === 0) return null;
+  const { count, more } = data;
+  return (
+    <span
+      className={classes.count}
+      data-waits
+      title={t(more ? 'mail.quarantineMany' : 'mail.quarantineCount', { count })}
+      data-testid="quarantine-badge"
+    >
+      {count}
+      {more && '+'}
+    </span>
+  );
+}
 
 export function Nav({ screens, close }: { screens: readonly Screen[]; close: () => void }) {
   const { t } = useTranslation();
@@ -26,6 +45,7 @@ export function Nav({ screens, close }: { screens: readonly Screen[]; close: () 
             <Icon size={16} strokeWidth={1.8} aria-hidden />
             {t(isCustomer && name === 'queue' ? 'nav.cases' : `nav.${name}`)}
             {name === 'queue' && open !== undefined && open > 0 && <span className={classes.count}>{open}</span>}
+            {name === 'mail' && <QuarantineBadge />}
           </Link>
         ))}
       </nav>

@@ -99,7 +99,8 @@ export class SignedMail {
     { recipient, raw, remoteAddress }: { recipient: KnownRecipient; raw: Buffer; remoteAddress: string },
   ): Promise<string> {
     try {
-      return await this.intake.accept({ envelopeFrom: '', remoteAddress, helo: 'http', raw, recipients: [recipient] });
+      const envelope = { envelopeFrom: '', remoteAddress, helo: 'http', recipients: [recipient] };
+      return await this.intake.accept({ ...envelope, raw, signedInApplianceId: recipient.applianceId });
     } catch (error) {
       await this.forget(signature);
       throw error;

@@ -4,6 +4,7 @@ import { type Command, CommandFailed, type ExitCode, type Terminal, UsageError }
 /* oxlint-disable typescript/no-require-imports */
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   inspect: () => (require('./inspect/inspect.command') as typeof import('./inspect/inspect.command')).inspect,
+  explain: () => (require('./explain/explain.command') as typeof import('./explain/explain.command')).explain,
   ingest: () => (require('./ingest/ingest.command') as typeof import('./ingest/ingest.command')).ingest,
   doctor: () => (require('./doctor/doctor.command') as typeof import('./doctor/doctor.command')).doctor,
   'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
@@ -13,11 +14,15 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
     (require('./setup/add-mailbox.command') as typeof import('./setup/add-mailbox.command')).addMailbox,
   'inbound-secret': () =>
     (require('./setup/inbound-secret.command') as typeof import('./setup/inbound-secret.command')).inboundSecret,
+  'smtp-password': () =>
+    (require('./setup/smtp-password.command') as typeof import('./setup/smtp-password.command')).smtpPassword,
 };
 
 const USAGE = `owl: the command line of Secure OWL Center
 
   owl inspect FILE… [--json]              how the service reads these mails; no database needed; - is standard input
+  owl explain TIME [--zone Z] [--calendar FILE] [--json]
+                                          what an alert received then would be, and why; no database needed
   owl ingest PATH… --to ADDRESS           sends .eml files, mboxes and folders of them to the intake
       [--server HOST:PORT] [--from ADDRESS] [--continue-from MAIL]
   owl doctor                              checks settings, database, ports and mailboxes
@@ -26,6 +31,8 @@ const USAGE = `owl: the command line of Secure OWL Center
   owl add-mailbox APPLIANCE-ADDRESS --host HOST --user USER [--port N] [--tls implicit|starttls|none]
       [--folder INBOX] [--after flag|move:FOLDER]       an IMAP mailbox to watch; password on standard input
   owl inbound-secret APPLIANCE-ADDRESS    gives an appliance a new secret for mail over HTTP, and prints it
+  owl smtp-password APPLIANCE-ADDRESS [--withdraw]
+                                          gives an appliance a new password for SMTP, and prints it; or takes it away
 
 Docs: docs/guide/cli.md
 `;

@@ -46,6 +46,7 @@ function movableBy(app: INestApplicationContext, clock: DemoClock, mailTime: () 
       const sweeps = app.get(Sweeps);
       await sweeps.due();
       await sweeps.months();
+      await sweeps.appliances();
     },
     reset: () => Promise.resolve().then(() => clock.reset()),
   };

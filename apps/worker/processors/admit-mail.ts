@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@owl/adapters/db';
-import { type Admission, ClassifyService, type Routing } from '@owl/stages/classify';
-import { type AlertRoute, type ClaimedMail, type Ending, IntakeService, type MailDecision } from '@owl/stages/intake';
+import { type Admission, ClassifyService, type ReadMail, type Routing } from '@owl/stages/classify';
+import { type AlertRoute, type EndedMail, type Ending, IntakeService, type MailDecision } from '@owl/stages/intake';
 import type { ConversationKind, ParsedMail } from '@owl/stages/parse';
+import { endingAbout } from './ending-about';
 import { KeepConversation } from './keep-conversation';
 import { RouteAlert } from './route-alert';
 
-/** What a mail that was read leads to: classify → open a case or plan a call run, or a note for a conversation → its end. */
+/** What mails that were read lead to: classify → open cases or plan call runs, or notes for conversations → their ends. */
 @Injectable()
 export class AdmitMail {
   constructor(
@@ -16,36 +17,53 @@ export class AdmitMail {
     private readonly conversations: KeepConversation,
   ) {}
 
-  /** In the transaction that also ends the mail. @throws ChangedMeanwhile when the mail's lease was lost */
-  async admit(tx: Tx, mail: ClaimedMail, parsed: ParsedMail): Promise<void> {
-    const { bodyHash } = parsed;
-    const headerFrom = parsed.from ? storable(parsed.from.address) : null;
-    const about = { subject: storable(parsed.subject), headerFrom, messageId: parsed.messageId ?? null, bodyHash };
-    const duplicateOf = await this.intake.firstSeen(tx, mail, about.messageId, bodyHash);
-    if (duplicateOf) {
-      return this.intake.end(tx, mail, { ...about, outcome: 'duplicate', duplicateOf, reason: 'same-mail' });
+  /**
+   * Mails of one customer, oldest first, none of them a copy of another, in the transaction that also ends them.
+   * @throws ChangedMeanwhile when the lease of any was lost
+   */
+  async admit(tx: Tx, mails: readonly ReadMail[]): Promise<void> {
+    const seen = mails.map((each) => ({ ...each, about: endingAbout(each.parsed) }));
+    const [{ mail: first }] = seen as [(typeof seen)[number]];
+    const repeats = await this.intake.firstSeen(
+      tx,
+      first.customerId,
+      seen.map(({ mail, about: { messageId, bodyHash } }) => ({ mail, messageId, bodyHash })),
+    );
+    const ended: EndedMail[] = [];
+    const fresh: typeof seen = [];
+    for (const each of seen) {
+      const { mail, parsed } = each;
+      const duplicateOf = repeats.get(mail.id);
+      if (duplicateOf) {
+        ended.push({ mail, ending: { ...each.about, outcome: 'duplicate', duplicateOf, reason: 'same-mail' } });
+      } else if (parsed.outcome.kind === 'conversation') {
+        const conversation = await this.conversations.keep(tx, mail, parsed.outcome, parsed);
+        const ending = endingOfConversation(parsed.outcome.why, conversation, parsed);
+        ended.push({ mail, ending: { ...each.about, ...ending } });
+      } else fresh.push(each);
     }
-    if (parsed.outcome.kind === 'conversation') {
-      const conversation = await this.conversations.keep(tx, mail, parsed.outcome, parsed);
-      return this.intake.end(tx, mail, { ...about, ...endingOfConversation(parsed.outcome.why, conversation, parsed) });
-    }
-    const admission = await this.classify.admit(tx, mail, parsed);
-    for (const each of admission.admitted) await this.router.route(tx, each, admission.terms.contract);
-    await this.intake.end(tx, mail, { ...about, ...endingOf(admission, parsed) });
+    const admissions = await this.classify.admit(tx, fresh);
+    await this.router.route(tx, admissions);
+    admissions.forEach((admission, index) => {
+      const { mail, parsed, about: what } = fresh[index] as (typeof fresh)[number];
+      ended.push({ mail, ending: { ...what, ...endingOf(admission, parsed) } });
+    });
+    await this.intake.end(tx, ended);
   }
 }
-
-// PostgreSQL's text cannot hold NUL.
-const storable = (text: string): string => text.replaceAll('\u0000', '');
 
 type WhyEnded = Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'>;
 
 function endingOfConversation(
   reason: ConversationKind,
-  about: Required<MailDecision>['about'],
+  conversation: Required<MailDecision>['about'],
   { warnings }: ParsedMail,
 ): WhyEnded {
-  return { outcome: 'conversation', reason, decision: { reading: 'conversation', warnings, alerts: [], about } };
+  return {
+    outcome: 'conversation',
+    reason,
+    decision: { reading: 'conversation', warnings, alerts: [], about: conversation },
+  };
 }
 
 function endingOf({ admitted, repeated }: Admission, { outcome, warnings }: ParsedMail): WhyEnded {

@@ -1,19 +1,21 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { CLOCK } from '@owl/adapters/clock';
-import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { Database } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
-import { type Clock, seconds } from '@owl/foundation/clock';
+import type { ReadMail } from '@owl/stages/classify';
 import { type ClaimedMail, IntakeService } from '@owl/stages/intake';
-import { type OwnRule, type ParsedMail, ownRule, parseMail } from '@owl/stages/parse';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AdmitMail } from './admit-mail';
+import { inRounds } from './in-rounds';
+import { JudgeSender } from './judge-sender';
+import { MailReader, READ_ATTEMPTS } from './mail-reader';
 
 const WORKER = randomUUID();
-// After this many failures a mail is admitted unread, for a person: it must not wait on a fault of ours.
-const READ_ATTEMPTS = 5;
 
-/** Takes mails in turn, each in one transaction: parse → admit. What fails is given back, to be tried again. */
+/**
+ * Takes mails in turn over customers: parse → admit. The mails of a turn share a transaction; when it fails each gets one of
+ * its own, so that none is held up by another. What fails alone is given back, to be tried again. A mail whose sender must be
+ * judged first goes on by itself.
+ */
 @Injectable()
 export class ReceiveMail implements BeforeApplicationShutdown {
   private stopping = false;
@@ -21,9 +23,9 @@ export class ReceiveMail implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly intake: IntakeService,
+    private readonly reader: MailReader,
+    private readonly sender: JudgeSender,
     private readonly admission: AdmitMail,
-    @Inject(CONFIG) private readonly config: OwlConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -36,48 +38,51 @@ export class ReceiveMail implements BeforeApplicationShutdown {
     while (!this.stopping && (await this.next()));
   }
 
-  /** Works on the next mail in turn, if any. @returns whether there was one */
+  /** Works on the next turn, if any mail is waiting. @returns whether there was one */
   async next(): Promise<boolean> {
-    const mail = await this.intake.claimNext(WORKER);
-    if (!mail) return false;
+    const turn = await this.intake.claimTurn(WORKER);
+    const read = await Promise.all(turn.map((mail) => this.prepare(mail)));
+    const mails = read.filter((each) => each !== null);
+    const judged = mails.filter((each) => this.sender.concerns(each));
+    for (const round of inRounds(mails.filter((each) => !judged.includes(each)))) await this.admit(round);
+    for (const each of judged) {
+      await this.sender.take(
+        each,
+        () => this.admit([each]),
+        (error) => this.giveBack(each.mail, error),
+      );
+    }
+    return turn.length > 0;
+  }
+
+  /** Everything about a mail that needs no transaction. @returns null when it was given back */
+  private async prepare(mail: ClaimedMail): Promise<ReadMail | null> {
     try {
-      const parsed = await this.read(mail);
-      await this.database.customer(mail.customerId, (tx) => this.admission.admit(tx, mail, parsed));
+      return { mail, parsed: await this.reader.read(mail) };
     } catch (error) {
       await this.giveBack(mail, error as Error);
+      return null;
     }
-    return true;
   }
 
-  private async read(mail: ClaimedMail): Promise<ParsedMail> {
-    // Reading itself may be what fails, or kills the process: in the end the mail goes to a person unread.
-    if (mail.attempt > READ_ATTEMPTS) return unreadMail(mail.raw);
-    const rule = this.ruleOf(mail);
-    return parseMail(mail.raw, { mailDomain: this.config.MAIL_DOMAIN, ...(rule && { rule }) });
-  }
-
-  private ruleOf({ source, applianceId }: ClaimedMail): OwnRule | undefined {
-    if (source.ownRule === null) return undefined;
-    const rule = ownRule.safeParse(source.ownRule);
-    if (!rule.success) this.log.error({ applianceId }, 'this appliance has a rule that cannot be used: save it anew');
-    return rule.data;
+  private async admit(mails: readonly ReadMail[]): Promise<void> {
+    const [{ mail: first }] = mails as [ReadMail];
+    try {
+      await this.database.customer(first.customerId, (tx) => this.admission.admit(tx, mails));
+    } catch (error) {
+      if (mails.length === 1) return this.giveBack(first, error as Error);
+      const facts = { customerId: first.customerId, mails: mails.length, error: (error as Error).message };
+      this.log.warn(facts, 'mails could not be admitted together, now each alone');
+      for (const each of mails) await this.admit([each]);
+    }
   }
 
   private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {
-    const wait = seconds(Math.min(300, 2 ** mail.attempt));
     const facts = { mailId: mail.id, customerId: mail.customerId, attempt: mail.attempt, error: error.message };
     if (mail.attempt >= READ_ATTEMPTS) this.log.error(facts, 'mail keeps failing: it waits, look at it');
     else this.log.warn(facts, 'mail could not be worked on, will try again');
-    await this.intake
-      .release(mail, error.message, new Date(this.clock.real().getTime() + wait))
-      .catch((lost: Error) => {
-        this.log.warn({ ...facts, error: lost.message }, 'mail could not be given back, its lease runs out');
-      });
+    await this.intake.release(mail, error.message).catch((lost: Error) => {
+      this.log.warn({ ...facts, error: lost.message }, 'mail could not be given back, its lease runs out');
+    });
   }
-}
-
-function unreadMail(raw: Buffer): ParsedMail {
-  const bodyHash = createHash('sha256').update(raw).digest('hex');
-  const outcome = { kind: 'unparsed' as const, reason: 'broken-mime' as const };
-  return { to: [], recipients: [], subject: '', text: '', attachments: [], bodyHash, outcome, warnings: [] };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@owl/adapters/db';
-import type { Contract } from '@owl/directory';
-import type { AdmittedAlert } from '@owl/stages/classify';
+import type { Admission, Routing } from '@owl/stages/classify';
 import { EscalateService } from '@owl/stages/escalate';
 import { TriageService } from '@owl/stages/triage';
 
-/** Takes an admitted alert where its classification sends it: to the queue, to the telephone, to both, or nowhere. */
+type Queued = Extract<Routing, { kind: 'queue' | 'queue-and-call' }>;
+
+/** Takes admitted alerts where their classification sends them: to the queue, to the telephone, to both, or nowhere. */
 @Injectable()
 export class RouteAlert {
   constructor(
@@ -13,11 +14,25 @@ export class RouteAlert {
     private readonly escalate: EscalateService,
   ) {}
 
-  async route(tx: Tx, { alert, routing }: AdmittedAlert, contract: Contract): Promise<void> {
-    if (routing.kind === 'queue' || routing.kind === 'queue-and-call') {
-      const { effectiveAt, respondBy, reportBy, carriedOver } = routing;
-      await this.triage.openOrJoin(tx, { ...alert, effectiveAt, respondBy, reportBy, carriedOver });
-    }
-    if (routing.kind === 'call' || routing.kind === 'queue-and-call') await this.escalate.plan(tx, alert, contract);
+  /** @param admissions of mails of one customer, in the order in which their alerts are taken on */
+  async route(tx: Tx, admissions: readonly Admission[]): Promise<void> {
+    const alerts = admissions.flatMap(({ admitted, terms }) => admitted.map((each) => ({ ...each, terms })));
+    const queued = alerts.flatMap(({ alert, routing }) =>
+      isQueued(routing) ? [{ ...alert, ...timesOf(routing) }] : [],
+    );
+    const called = alerts.flatMap(({ alert, routing, terms }) =>
+      isCalled(routing) ? [{ ...alert, terms: terms.contract }] : [],
+    );
+    await this.triage.openOrJoin(tx, queued);
+    await this.escalate.plan(tx, called);
   }
 }
+
+const isQueued = (routing: Routing): routing is Queued => routing.kind === 'queue' || routing.kind === 'queue-and-call';
+const isCalled = ({ kind }: Routing): boolean => kind === 'call' || kind === 'queue-and-call';
+const timesOf = ({ effectiveAt, respondBy, reportBy, carriedOver }: Queued) => ({
+  effectiveAt,
+  respondBy,
+  reportBy,
+  carriedOver,
+});

@@ -8,8 +8,9 @@ import { CallInbox } from '@owl/stages/escalate';
 
 export type SweepTotals = Record<QueueName, number> & { abandonedMails: number; callbacks: number };
 
-// Enough to keep the workers busy until the next sweep, without flooding the queue in a storm.
-const MOST = 500;
+// Enough to keep the workers busy until the next sweep, without flooding the queue in a storm. Whoever follows the hint of one
+// mail works until none is left.
+const MOST: Record<QueueName, number> = { mail: 8, facts: 500, calls: 500, 'outgoing-mail': 500 };
 
 /** Rows that are due, whatever became of their hints. `$1`: machine time. */
 const DUE: Record<QueueName, string> = {
@@ -36,7 +37,7 @@ export class SweepDue {
     const callbacks = await this.inbox.catchUp();
     const totals: SweepTotals = { mail: 0, facts: 0, calls: 0, 'outgoing-mail': 0, abandonedMails, callbacks };
     for (const queue of Object.keys(DUE) as QueueName[]) {
-      const sql = `${DUE[queue]} LIMIT ${MOST}`;
+      const sql = `${DUE[queue]} LIMIT ${MOST[queue]}`;
       const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));
       await this.queue.offerOrWork(
         queue,

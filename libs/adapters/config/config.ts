@@ -57,6 +57,10 @@ export const Settings = z.object({
   /** A certificate chain and its key in PEM; STARTTLS is offered when both are given. Read again when they change. */
   SMTP_TLS_CERT_FILE: z.string().optional(),
   SMTP_TLS_KEY_FILE: z.string().optional(),
+  /** true: mail is taken only after STARTTLS, except from SMTP_TRUSTED_RELAYS. */
+  SMTP_REQUIRE_TLS: flag,
+  /** Port for LMTP from SMTP_TRUSTED_RELAYS and this machine; 0: there is no such door. */
+  LMTP_PORT: port(0),
   /** Mail servers of our own before the listener: no limits for them, and they may name the true client by XFORWARD. */
   SMTP_TRUSTED_RELAYS: addresses,
   SMTP_CONNECTIONS_PER_IP: z.coerce.number().int().min(1).default(100),

@@ -54,6 +54,7 @@ export class Database {
    * read from `scope`, which is what lets it see rows.
    */
   async statement<T extends object>(name: string, sql: string, params: unknown[]): Promise<T[]> {
+    if (!this.dataSource.isInitialized) throw new Error('the database has not been reached yet');
     const { master } = this.dataSource.driver as PostgresDriver;
     const scope = `WITH scope AS MATERIALIZED (SELECT set_config('owl.tenant', '*', true))`;
     const { rows } = await (master as Pool).query<T>({ name, text: `${scope}, ${sql}`, values: params });

@@ -5,12 +5,15 @@ import { Database } from './database';
 import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 import { FactFeed } from './fact-feed';
 import { FactLog } from './facts';
+import { LateDatabase } from './late-database';
 import { SnakeNaming } from './snake-naming';
 import { survivesLoss } from './survives-loss';
 
 export interface DbOptions {
   /** Shown in pg_stat_activity. */
   applicationName: string;
+  /** true: the process also starts while the database is away, and connects when it is back. */
+  mayBeLate?: boolean;
 }
 
 // A stopped process or a dead network must not hold locks, or wait for an answer, for ever. Milliseconds.
@@ -39,6 +42,7 @@ export class DbModule {
             autoLoadEntities: true,
             installExtensions: false,
             namingStrategy: new SnakeNaming(),
+            manualInitialization: options.mayBeLate ?? false,
             // A database that is away fails the start at once, with its own words, instead of ten silent tries.
             retryAttempts: 1,
             retryDelay: 0,
@@ -47,7 +51,7 @@ export class DbModule {
         }),
         TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),
       ],
-      providers: [Database, FactFeed, FactLog],
+      providers: [Database, FactFeed, FactLog, ...(options.mayBeLate ? [LateDatabase] : [])],
       exports: [Database, FactLog],
     };
   }

@@ -6,6 +6,7 @@ import { HINTS, type Hints } from '../queue/hints';
 import { type Tx, afterCommit, beforeCommit } from './database';
 import { Fact, OutboxEntry } from './fact.entity';
 import { FactFeed } from './fact-feed';
+import { insertRows } from './insert-rows';
 
 /** Every kind of fact there is. `life.ts` in the worker says what follows from each. */
 export const FACT_KINDS = [
@@ -26,6 +27,9 @@ export const FACT_KINDS = [
   'statement.closed',
   'overage-order.changed',
   'outgoing-mail.ended',
+  'appliance.changed',
+  'appliance.silent',
+  'appliance.heard',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -81,12 +85,12 @@ export class FactLog {
 
   private async write(tx: Tx): Promise<void> {
     const facts = this.pending.get(tx) ?? [];
-    await tx.insert(Fact, facts as never);
+    await insertRows(tx, Fact, facts);
     const nextActionAt = this.clock.real();
     const consumed = facts
       .filter(isConsumed)
       .map(({ id: factId, customerId }) => ({ factId, customerId, nextActionAt }));
-    if (consumed.length) await tx.insert(OutboxEntry, consumed);
+    await insertRows(tx, OutboxEntry, consumed);
   }
 
   private async tell(tx: Tx): Promise<void> {

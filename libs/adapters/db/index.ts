@@ -5,6 +5,7 @@ export { Database, type Tx, afterCommit, beforeCommit } from './database';
 export { FACT_CHANNEL } from './fact-feed';
 export { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 export { CONSUMED_KINDS, FACT_KINDS, type FactKind, FactLog, type NewFact } from './facts';
+export { insertNewRows, insertRows } from './insert-rows';
 export { ChangedMeanwhile, updateVersion } from './optimistic';
 export { migrate } from './migrate';
 export { survivesLoss } from './survives-loss';

@@ -13,7 +13,7 @@ import { OutgoingMail, type OutgoingMailState } from './outgoing-mail.entity';
 export interface NewMail {
   customerId: string | null;
   /** What asks for it; with `sourceId`, `revision` and `recipient` it makes the mail unique. */
-  sourceKind: 'report' | 'call-exhausted' | 'duty-page' | 'volume-warning' | 'overage-order';
+  sourceKind: 'report' | 'call-exhausted' | 'duty-page' | 'volume-warning' | 'overage-order' | 'appliance-silent';
   sourceId: string;
   revision: number;
   recipient: string;

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicat
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@owl/foundation/clock';
 import { join } from 'node:path';
+import { DNS, type Dns, SenderAuthentication, systemDns } from '../authentication';
 import { CLOCK } from '../clock';
 import { CONFIG, type OwlConfig, repositoryRoot } from '../config';
 import { DbModule } from '../db';
@@ -18,6 +19,10 @@ export interface AdaptersOptions {
   log: Log;
   /** The demo's or a test's; the system clock by default. */
   clock?: Clock;
+  /** true: the process also starts while the database is away. */
+  databaseMayBeLate?: boolean;
+  /** A test's; the machine's name servers by default. */
+  dns?: Dns;
 }
 
 @Injectable()
@@ -32,10 +37,20 @@ class QueueShutdown implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class AdaptersModule {
-  static forRoot({ process, config, log, clock = systemClock }: AdaptersOptions): DynamicModule {
+  static forRoot({
+    process,
+    config,
+    log,
+    clock = systemClock,
+    databaseMayBeLate = false,
+    dns,
+  }: AdaptersOptions): DynamicModule {
     return {
       module: AdaptersModule,
-      imports: [DbModule.forRoot({ applicationName: `owl-${process}` }), TypeOrmModule.forFeature([OutgoingMail])],
+      imports: [
+        DbModule.forRoot({ applicationName: `owl-${process}`, mayBeLate: databaseMayBeLate }),
+        TypeOrmModule.forFeature([OutgoingMail]),
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOG, useValue: log },
@@ -43,10 +58,12 @@ export class AdaptersModule {
         { provide: HINTS, useFactory: () => new BullQueue(config, log) },
         { provide: TELEPHONY, useFactory: () => new TwilioTelephony(config, log) },
         { provide: TemplateRenderer, useFactory: () => new TemplateRenderer(join(repositoryRoot(), 'templates')) },
+        { provide: DNS, useFactory: () => dns ?? systemDns() },
+        { provide: SenderAuthentication, inject: [DNS], useFactory: (names: Dns) => new SenderAuthentication(names) },
         Mailer,
         QueueShutdown,
       ],
-      exports: [CONFIG, LOG, CLOCK, HINTS, TELEPHONY, TemplateRenderer, Mailer],
+      exports: [CONFIG, LOG, CLOCK, HINTS, TELEPHONY, TemplateRenderer, SenderAuthentication, Mailer],
     };
   }
 }

@@ -27,9 +27,15 @@ const EXPECTED = [
   ...mail('report/_layout'),
   ...['exfiltration', 'botnet', 'dga', 'insider-download', 'phishing', 'scanning', 'iot-ot'].flatMap(report),
   ...['generic', 'false-positive', 'unparsed'].flatMap(report),
-  ...['call-exhausted', 'overage-order-request', 'volume-warning', 'duty-page'].flatMap((name) =>
-    mail(`notice/${name}`),
-  ),
+  ...[
+    'call-exhausted',
+    'overage-order-request',
+    'volume-warning',
+    'duty-page',
+    'appliance-silent',
+    'mail-gap',
+    'quarantine-page',
+  ].flatMap((name) => mail(`notice/${name}`)),
   ...['alert', 'repeat', 'acknowledged', 'no-key', 'wrong-key', 'goodbye'].map((name) => `call/${name}`),
 ];
 

@@ -45,6 +45,16 @@ export function isWorkingDay(
   return { working: day.working, unsure: day.unsure, because: explainDay(calendar, day) };
 }
 
+/** The local day of an instant in the calendar's zone: a table lookup. */
+export const localDayOf = (calendar: CalendarDefinition, instant: Instant): LocalDate =>
+  compiled(calendar).dayAt(instant.getTime()).date;
+
+/** Whether a local day is worked, without the words. `unsure` as for `isWorkingDay`. */
+export function workingDayOf(calendar: CalendarDefinition, date: LocalDate): { working: boolean; unsure: boolean } {
+  const { working, unsure } = dayOf(compiled(calendar), date);
+  return { working, unsure };
+}
+
 /** The first working day after `date`. @throws CallerError `no-working-day` when none follows within two years. */
 export function nextWorkingDay(calendar: CalendarDefinition, date: LocalDate): LocalDate {
   const business = compiled(calendar);
@@ -64,7 +74,7 @@ export function businessDayClosing(calendar: CalendarDefinition, date: LocalDate
 /** The cut-off of same-day handling on a local day (service rules 2.3). */
 export function cutOffOf(calendar: CalendarDefinition, date: LocalDate): Instant {
   const business = compiled(calendar);
-  return new Date(business.cutOffOn(dayOf(business, date).number));
+  return new Date(dayOf(business, date).cutOff);
 }
 
 /** The business day an instant belongs to: that of the open interval around it, or undefined after hours. */
@@ -78,10 +88,9 @@ export function businessDayAt(calendar: CalendarDefinition, instant: Instant): L
 export function nextOpening(calendar: CalendarDefinition, instant: Instant): { at: Instant; date: LocalDate } {
   const business = compiled(calendar);
   const at = instant.getTime();
-  for (const span of spansFrom(business, at)) {
-    if (span.start >= at) return { at: new Date(span.start), date: business.day(span.owner).date };
-  }
-  throw noWorkingDay(business);
+  let span = spanAfter(business, undefined, at);
+  while (span.start < at) span = spanAfter(business, span, at);
+  return { at: new Date(span.start), date: business.day(span.owner).date };
 }
 
 /**
@@ -98,12 +107,11 @@ export function addBusinessMs(calendar: CalendarDefinition, instant: Instant, ms
   const business = compiled(calendar);
   const from = instant.getTime();
   let left = ms;
-  for (const span of spansFrom(business, from)) {
+  for (let span = spanAfter(business, undefined, from); ; span = spanAfter(business, span, from)) {
     const start = Math.max(span.start, from);
     if (start + left <= span.end) return new Date(start + left);
     left -= span.end - start;
   }
-  throw noWorkingDay(business);
 }
 
 /** Milliseconds of business time between two instants; negative when `to` is before `from`. */
@@ -122,17 +130,14 @@ export function businessMsBetween(calendar: CalendarDefinition, from: Instant, t
   return total;
 }
 
-/** Business time that ends after `at`, in order; ends after SEARCH_DAYS days without any. */
-function* spansFrom(business: CompiledCalendar, at: number): Generator<Span> {
-  let number = business.dayAt(at).number - 1;
-  for (let idle = 0; idle < SEARCH_DAYS; idle++, number++) {
-    for (const span of business.day(number).spans) {
-      if (span.end > at) {
-        idle = 0;
-        yield span;
-      }
-    }
+/** The business time that follows `last`; without it, the first that ends after `at`. @throws CallerError `no-working-day` */
+function spanAfter(business: CompiledCalendar, last: Span | undefined, at: number): Span {
+  const first = last ? last.owner : business.dayAt(at).number - 1;
+  const after = last ? last.start : -Infinity;
+  for (let number = first; number < first + SEARCH_DAYS; number++) {
+    for (const span of business.day(number).spans) if (span.end > at && span.start > after) return span;
   }
+  throw noWorkingDay(business);
 }
 
 function nextOpenDay(business: CompiledCalendar, from: number): CompiledDay {
@@ -144,6 +149,8 @@ function nextOpenDay(business: CompiledCalendar, from: number): CompiledDay {
 }
 
 function dayOf(business: CompiledCalendar, date: LocalDate): CompiledDay {
+  const known = business.knownDay(date);
+  if (known) return known;
   const number = dayNumberOf(date);
   if (Number.isNaN(number)) {
     throw new CallerError('bad-date', `"${date}" is not an existing day written YYYY-MM-DD.`, { info: { date } });

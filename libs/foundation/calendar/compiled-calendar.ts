@@ -25,6 +25,8 @@ export interface CompiledDay extends DayAnswer {
   /** Epoch ms of its first and of the next day's first moment. */
   start: number;
   end: number;
+  /** Epoch ms of the cut-off. */
+  cutOff: number;
   /** Business time that starts on this day; may run past `end`. */
   spans: readonly Span[];
 }
@@ -32,6 +34,7 @@ export interface CompiledDay extends DayAnswer {
 /** A calendar turned into epoch milliseconds, day by day and on demand, so that a question is a table lookup. */
 export class CompiledCalendar {
   private readonly days = new Map<number, CompiledDay>();
+  private readonly daysByDate = new Map<LocalDate, CompiledDay>();
   /** By UTC day: the local days that overlap it. */
   private readonly buckets = new Map<number, readonly CompiledDay[]>();
 
@@ -48,11 +51,17 @@ export class CompiledCalendar {
   day(number: number): CompiledDay {
     let day = this.days.get(number);
     if (!day) {
-      if (this.days.size >= CACHED_DAYS) this.days.clear();
+      if (this.days.size >= CACHED_DAYS) this.forget();
       day = this.compile(number);
       this.days.set(number, day);
+      this.daysByDate.set(day.date, day);
     }
     return day;
+  }
+
+  /** The local day of a date, if somebody has asked for it before; else its number has to be found first. */
+  knownDay(date: LocalDate): CompiledDay | undefined {
+    return this.daysByDate.get(date);
   }
 
   /** The local day that holds `at` (epoch ms). */
@@ -75,9 +84,9 @@ export class CompiledCalendar {
     return spanIn(day, at) ?? spanIn(this.day(day.number - 1), at);
   }
 
-  /** Epoch ms of the cut-off on a local day. */
-  cutOffOn(dayNumber: number): number {
-    return instantOfLocal(this.definition.zone, dayNumber, minuteOfDay(this.definition.cutOff) * MINUTE_MS);
+  private forget(): void {
+    this.days.clear();
+    this.daysByDate.clear();
   }
 
   private fill(bucket: number): CompiledDay[] {
@@ -100,7 +109,8 @@ export class CompiledCalendar {
       })
       .filter((span) => span.end > span.start);
     const start = instantOfLocal(zone, number, 0);
-    return { ...answer, number, date, start, end: instantOfLocal(zone, number + 1, 0), spans };
+    const cutOff = instantOfLocal(zone, number, minuteOfDay(this.definition.cutOff) * MINUTE_MS);
+    return { ...answer, number, date, start, end: instantOfLocal(zone, number + 1, 0), cutOff, spans };
   }
 }
 

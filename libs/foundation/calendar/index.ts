@@ -19,10 +19,12 @@ export {
   businessMsBetween,
   cutOffOf,
   isWorkingDay,
+  localDayOf,
   nextOpening,
   nextWorkingDay,
   windowAt,
   windowOf,
+  workingDayOf,
 } from './business-time';
 export type { WindowAnswer, WindowKind } from './business-time';
 export { calendarProblems } from './calendar-problems';

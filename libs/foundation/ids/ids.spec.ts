@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { newId, randomToken, uuidv7 } from './index';
+import { randomBytes } from './random-bytes';
 
 const zeros = (count: number) => new Uint8Array(count);
 const ones = (count: number) => new Uint8Array(count).fill(0xff);
@@ -25,6 +26,21 @@ describe('uuidv7', () => {
     const ids = new Set(Array.from({ length: 1000 }, newId));
     expect(ids.size).toBe(1000);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe('randomBytes', () => {
+  it('gives as many as are asked for, never the same twice, also beyond what is fetched at once', () => {
+    const seen = new Set<string>();
+    for (let n = 0; n < 2_000; n += 1) {
+      const count = 8 + (n % 5);
+      const bytes = randomBytes(count);
+      expect(bytes).toHaveLength(count);
+      expect(bytes.some((byte) => byte !== 0)).toBe(true);
+      seen.add(Buffer.from(bytes).toString('hex').slice(0, 16));
+    }
+    expect(seen.size).toBe(2_000);
+    expect(randomBytes(10_000)).toHaveLength(10_000);
   });
 });
 

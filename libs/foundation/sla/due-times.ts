@@ -45,7 +45,10 @@ export interface DueTimes {
   respondBy: Instant;
   reportBy: Instant;
   cutOff: CutOffDecision;
-  because: Bilingual;
+  /** Handled the same day it was received (service rules 2.3). */
+  sameDay: boolean;
+  /** Why; put into words only when it is read. */
+  readonly because: Bilingual;
 }
 
 /** Which of the two times decides the cut-off, both in whole seconds (service rules 2.1). */
@@ -78,19 +81,25 @@ function sameWindow({ receivedAt, occurredAt, calendar }: DueTimesInput, cutOff:
   const deciding = cutOff.decidedBy === 'occurredAt' && occurredAt ? truncateToSecond(occurredAt) : effectiveAt;
   const inTime = deciding <= cutOffOf(calendar, today);
   const day = inTime ? today : nextWorkingDay(calendar, today);
+  return new Due(calendar, effectiveAt, day, cutOff, inTime, () => cutOffWords(calendar, deciding, cutOff, inTime));
+}
+
+function cutOffWords(
+  calendar: CalendarDefinition,
+  deciding: Instant,
+  cutOff: CutOffDecision,
+  inTime: boolean,
+): Bilingual {
   const time = wallTimeIn(calendar.zone, deciding);
+  const byOccurrence = cutOff.decidedBy === 'occurredAt';
   return {
-    ...timesOf(calendar, effectiveAt, day),
-    cutOff,
-    because: {
-      ja:
-        `${cutOff.decidedBy === 'occurredAt' ? '発生時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
-        `${inTime ? 'まで' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
-      en:
-        `${cutOff.decidedBy === 'occurredAt' ? 'It occurred' : 'It was received'} at ${time}, ` +
-        `${inTime ? 'not later than' : 'after'} the cut-off ${calendar.cutOff}, so the report is due at the close of ` +
-        `${inTime ? 'the same day' : 'the next working day'}${flagWords(cutOff).en}.`,
-    },
+    ja:
+      `${byOccurrence ? '発生時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
+      `${inTime ? 'まで' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
+    en:
+      `${byOccurrence ? 'It occurred' : 'It was received'} at ${time}, ` +
+      `${inTime ? 'not later than' : 'after'} the cut-off ${calendar.cutOff}, so the report is due at the close of ` +
+      `${inTime ? 'the same day' : 'the next working day'}${flagWords(cutOff).en}.`,
   };
 }
 
@@ -98,23 +107,37 @@ function carriedOver({ receivedAt, calendar, openingOf }: DueTimesInput, cutOff:
   const opening = openingOf
     ? { at: businessDayOpening(calendar, openingOf), date: openingOf }
     : nextOpening(calendar, truncateToSecond(receivedAt));
-  const time = wallTimeIn(calendar.zone, opening.at).slice(0, 5);
+  return new Due(calendar, opening.at, opening.date, cutOff, false, () => openingWords(calendar, opening));
+}
+
+function openingWords(calendar: CalendarDefinition, { at, date }: { at: Instant; date: LocalDate }): Bilingual {
+  const time = wallTimeIn(calendar.zone, at).slice(0, 5);
   return {
-    ...timesOf(calendar, opening.at, opening.date),
-    cutOff,
-    because: {
-      ja: `${opening.date} ${time} の営業開始に繰り越し、報告期限は同日の終業時刻です。`,
-      en: `It is carried over to the opening at ${opening.date} ${time}; the report is due at the close of that day.`,
-    },
+    ja: `${date} ${time} の営業開始に繰り越し、報告期限は同日の終業時刻です。`,
+    en: `It is carried over to the opening at ${date} ${time}; the report is due at the close of that day.`,
   };
 }
 
-function timesOf(calendar: CalendarDefinition, effectiveAt: Instant, reportDay: LocalDate) {
-  return {
-    effectiveAt,
-    respondBy: addBusinessMinutes(calendar, effectiveAt, RESPOND_WITHIN_MINUTES),
-    reportBy: businessDayClosing(calendar, reportDay),
-  };
+/** A class, because a replay makes very many and reads the words of none. */
+class Due implements DueTimes {
+  readonly respondBy: Instant;
+  readonly reportBy: Instant;
+
+  constructor(
+    calendar: CalendarDefinition,
+    readonly effectiveAt: Instant,
+    reportDay: LocalDate,
+    readonly cutOff: CutOffDecision,
+    readonly sameDay: boolean,
+    private readonly words: () => Bilingual,
+  ) {
+    this.respondBy = addBusinessMinutes(calendar, effectiveAt, RESPOND_WITHIN_MINUTES);
+    this.reportBy = businessDayClosing(calendar, reportDay);
+  }
+
+  get because(): Bilingual {
+    return this.words();
+  }
 }
 
 function flagWords({ flags }: CutOffDecision): Bilingual {

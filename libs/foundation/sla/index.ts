@@ -1,4 +1,5 @@
 export { RESPOND_WITHIN_MINUTES, decideCutOff, dueTimes } from './due-times';
 export type { CutOffDecision, CutOffFlag, DueTimes, DueTimesInput } from './due-times';
+export { explainInstant, type InstantExplained } from './explain-instant';
 export { slaProgress } from './sla-progress';
 export type { Pause, SlaInput, SlaProgress, SlaState } from './sla-progress';

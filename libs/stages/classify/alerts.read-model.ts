@@ -1,4 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
+import type { Confidence, ParsedAlert, Sources } from '../parse';
 import type { AlertDecision, AlertState, Endpoint, Threat, Window } from './alert.entity';
 
 /** Where the page before ended: rows are newest first. */
@@ -36,6 +37,9 @@ interface AlertRecord {
   link: string | null;
   evidence: string[];
   flags: string[];
+  confidence: Confidence | null;
+  sources: Sources | null;
+  foundIn: NonNullable<ParsedAlert['foundIn']> | null;
   decision: AlertDecision;
   mailId: string;
   caseId: string | null;
@@ -47,7 +51,8 @@ const SELECT = `
          p.name AS "applianceName", a.alert_number AS "alertNumber", a.format, a.unparsed, a.state,
          a.state_reason AS "stateReason", a.handling_window AS "window", a.family, a.threats, a.top_score AS "topScore",
          a.occurred_at AS "occurredAt", a.received_at AS "receivedAt", a.effective_at AS "effectiveAt", a.device,
-         a.internal_server AS "internalServer", a.destination, a.link, a.evidence, a.flags, a.decision,
+         a.internal_server AS "internalServer", a.destination, a.link, a.evidence, a.flags, a.confidence, a.sources,
+         a.found_in AS "foundIn", a.decision,
          a.mail_recipient_id AS "mailId", ca.case_id AS "caseId", ra.call_run_id AS "callRunId"
   FROM alerts a
   JOIN customers c ON c.id = a.customer_id

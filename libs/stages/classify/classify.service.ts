@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx } from '@owl/adapters/db';
-import { type Contract, DirectoryService, type MaintenanceWindow, type Terms } from '@owl/directory';
+import { FactLog, type Tx, insertNewRows } from '@owl/adapters/db';
+import { type Contract, DirectoryService, type MaintenanceWindow, type Terms, termsInForce } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
@@ -11,14 +11,20 @@ import { Alert } from './alert.entity';
 import { type AlertDraft, alertsOf, deviceKey } from './rules/alerts-of';
 import { type ContractTerms, type Decision, type Routing, classify, threatFamily } from './rules';
 
+/** A claimed mail and what was read of it. */
+export interface ReadMail {
+  mail: ClaimedMail;
+  parsed: ParsedMail;
+}
 /** An alert that is new to us, with where it goes. */
 export interface AdmittedAlert {
   alert: Alert;
   routing: Routing;
 }
+/** What one mail led to. */
 export interface Admission {
-  admitted: AdmittedAlert[];
   terms: Terms;
+  admitted: AdmittedAlert[];
   /** Alert numbers of the mail that this appliance had already told us: no second alert, call or count. */
   repeated: { alertNumber: string; mailRecipientId: string }[];
 }
@@ -41,18 +47,40 @@ export class ClassifyService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws OurError `no-contract` when the customer has no contract in force at receipt */
-  async admit(tx: Tx, mail: ClaimedMail, parsed: ParsedMail): Promise<Admission> {
-    const terms = await this.directory.termsAt(tx, mail.customerId, mail.receivedAt);
-    const maintenance = await this.directory.maintenanceAt(tx, mail.customerId, mail.receivedAt);
-    const admission: Admission = { admitted: [], terms, repeated: [] };
-    for (const draft of alertsOf(parsed)) {
+  /**
+   * Mails of one customer, in the order in which their alerts count as told.
+   * @returns an admission for each mail
+   * @throws OurError `no-contract` when the customer has no contract in force at a mail's receipt
+   */
+  async admit(tx: Tx, mails: readonly ReadMail[]): Promise<Admission[]> {
+    const [first] = mails;
+    if (!first) return [];
+    const { customerId } = first.mail;
+    const times = mails.map(({ mail }) => mail.receivedAt.getTime());
+    const span = [new Date(Math.min(...times)), new Date(Math.max(...times))] as const;
+    const history = await this.directory.termsHistory(tx, customerId);
+    const maintenance = await this.directory.maintenanceIn(tx, customerId, ...span);
+    const drafts = mails.map((each) => this.draft(each, termsInForce(history, each.mail.receivedAt), maintenance));
+    const alerts = drafts.flatMap(({ decided }) => decided.map(({ alert }) => alert));
+    const added = await insertNewRows(tx, Alert, alerts);
+    const known = await firstTellings(
+      tx,
+      alerts.filter(({ id }) => !added.has(id)),
+    );
+    for (const alert of alerts) if (added.has(alert.id)) await this.tell(tx, alert);
+    return drafts.map(({ terms, decided }) => ({
+      terms,
+      admitted: decided.filter(({ alert }) => added.has(alert.id)),
+      repeated: decided.filter(({ alert }) => !added.has(alert.id)).map(({ alert }) => known(alert)),
+    }));
+  }
+
+  private draft({ mail, parsed }: ReadMail, terms: Terms, maintenance: MaintenanceWindow[]) {
+    const decided = alertsOf(parsed).map((draft): AdmittedAlert => {
       const decision = this.decide(draft, mail, terms, maintenance);
-      const alert = alertRow(draft, mail, terms, decision);
-      if (await this.insert(tx, alert)) admission.admitted.push({ alert, routing: decision.routing });
-      else admission.repeated.push(await this.known(tx, alert));
-    }
-    return admission;
+      return { alert: alertRow(draft, mail, terms, decision), routing: decision.routing };
+    });
+    return { terms, decided };
   }
 
   private decide(
@@ -83,40 +111,29 @@ export class ClassifyService {
     });
   }
 
-  private async insert(tx: Tx, alert: Alert): Promise<boolean> {
-    const added = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Alert)
-      .values(alert as never)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if (!(added.raw as unknown[]).length) return false;
-    const { id: subjectId, customerId, alertNumber } = alert;
-    const detail = { alertNumber, routing: alert.decision.routing };
-    await this.audit.record(tx, {
-      actor: SYSTEM,
-      action: 'alert.admit',
-      subjectKind: 'alert',
-      subjectId,
-      customerId,
-      detail,
-    });
-    await this.facts.record(tx, {
-      kind: 'alert.admitted',
-      customerId,
-      subjectKind: 'alert',
-      subjectId,
-      payload: detail,
-    });
-    return true;
+  /** Audit entry and live views for an alert that is new. */
+  private async tell(tx: Tx, { id: subjectId, customerId, alertNumber, decision }: Alert): Promise<void> {
+    const detail = { alertNumber, routing: decision.routing };
+    const subject = { customerId, subjectKind: 'alert', subjectId };
+    await this.audit.record(tx, { ...subject, actor: SYSTEM, action: 'alert.admit', detail });
+    await this.facts.record(tx, { ...subject, kind: 'alert.admitted', payload: detail });
   }
+}
 
-  private async known(tx: Tx, { applianceId, alertNumber }: Alert): Promise<Admission['repeated'][number]> {
-    const first = await tx.findOneByOrFail(Alert, { applianceId, alertNumber: alertNumber as string });
-    return { alertNumber: alertNumber as string, mailRecipientId: first.mailRecipientId };
-  }
+/** Which mail told each of these alerts first. An alert without a number is always new, so it is none of them. */
+async function firstTellings(
+  tx: Tx,
+  repeated: readonly Alert[],
+): Promise<(alert: Alert) => Admission['repeated'][number]> {
+  const where = repeated.map(({ applianceId, alertNumber }) => ({ applianceId, alertNumber: alertNumber as string }));
+  const select = { applianceId: true, alertNumber: true, mailRecipientId: true } as const;
+  const found = where.length ? await tx.find(Alert, { where, select }) : [];
+  const mails = new Map(found.map((first) => [`${first.applianceId} ${first.alertNumber}`, first.mailRecipientId]));
+  return ({ applianceId, alertNumber }) => {
+    const mailRecipientId = mails.get(`${applianceId} ${alertNumber}`);
+    if (mailRecipientId === undefined) throw new Error('an alert was refused as known, but nobody has told it');
+    return { alertNumber: alertNumber as string, mailRecipientId };
+  };
 }
 
 const contractTerms = (contract: Contract): ContractTerms => ({

@@ -9,6 +9,6 @@ export {
   type Window,
 } from './alert.entity';
 export { ClassifyModule } from './classify.module';
-export { type Admission, type AdmittedAlert, ClassifyService } from './classify.service';
+export { type Admission, type AdmittedAlert, ClassifyService, type ReadMail } from './classify.service';
 export { type Decision, type RecordReason, type Routing, classify, threatFamily } from './rules';
 export * from './read-models';

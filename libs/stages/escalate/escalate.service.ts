@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx, afterCommit } from '@owl/adapters/db';
+import { FactLog, type Tx, afterCommit, insertRows } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
-import { type Contract, DirectoryService } from '@owl/directory';
+import { type Contact, type Contract, DirectoryService } from '@owl/directory';
 import type { Clock, Instant } from '@owl/foundation/clock';
 import { newId, randomToken } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
@@ -10,14 +10,16 @@ import { In, MoreThan } from 'typeorm';
 import { CallAttempt } from './call-attempt.entity';
 import { CallRun, CallRunAlert } from './call-run.entity';
 import type { AttemptState } from './rules/attempt-states';
-import { type Coverage, type OpenRun, STORM_SPAN, coverageOf } from './rules/joins-run';
+import { type RunAssignment, assignRuns } from './rules/assign-runs';
+import { type OpenRun, STORM_SPAN } from './rules/joins-run';
 
-/** An alert that is to be telephoned. */
+/** An alert that is to be telephoned, and the contract that says how. */
 export interface CalledAlert {
   id: string;
   customerId: string;
   deviceKey: string | null;
   effectiveAt: Instant;
+  terms: Contract;
 }
 
 const SYSTEM = systemActor('escalate');
@@ -35,75 +37,90 @@ export class EscalateService {
     @Inject(HINTS) private readonly hints: Hints,
   ) {}
 
-  /** The run that covers the alert: its own, or an open one it joined. */
-  async plan(tx: Tx, alert: CalledAlert, contract: Contract): Promise<string> {
-    const { customerId, id: alertId } = alert;
+  /** For alerts of one customer, in their order: the run that covers each, its own or an open one it joined. */
+  async plan(tx: Tx, alerts: readonly CalledAlert[]): Promise<string[]> {
+    const [first] = alerts;
+    if (!first) return [];
+    const { customerId } = first;
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [customerId]);
-    const coverage = await this.coverage(tx, alert, contract);
-    const callRunId = coverage.kind === 'own' ? await this.open(tx, alert, contract) : coverage.runId;
-    const joinedAt = this.clock.now();
-    await tx.insert(CallRunAlert, { id: newId(), customerId, callRunId, alertId, coverage: coverage.kind, joinedAt });
-    const kind = coverage.kind === 'own' ? 'call-run.planned' : 'call-run.changed';
-    await this.facts.record(tx, {
-      kind,
+    const at = this.clock.now();
+    const { open, runsInSpan } = await this.underWay(tx, customerId, at);
+    const assignments = assignRuns(alerts, open, runsInSpan, at, newId);
+    await this.open(
+      tx,
       customerId,
-      subjectKind: 'call-run',
-      subjectId: callRunId,
-      payload: { alertId },
-    });
-    return callRunId;
+      assignments.filter(({ coverage }) => coverage === 'own'),
+    );
+    await this.cover(tx, customerId, assignments);
+    return assignments.map(({ callRunId }) => callRunId);
   }
 
-  private async coverage(tx: Tx, alert: CalledAlert, contract: Contract): Promise<Coverage> {
-    const { customerId, deviceKey } = alert;
-    const at = this.clock.now();
-    const open = await tx.find(CallRun, {
+  private async underWay(tx: Tx, customerId: string, at: Instant): Promise<{ open: OpenRun[]; runsInSpan: number }> {
+    const runs = await tx.find(CallRun, {
       where: { customerId, state: In(['planned', 'calling']) },
       order: { plannedAt: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    const since = new Date(at.getTime() - STORM_SPAN);
-    const runsInSpan = await tx.countBy(CallRun, { customerId, plannedAt: MoreThan(since) });
-    const runs: OpenRun[] = [];
-    for (const run of open) runs.push({ ...run, canStillSpeak: await this.canStillSpeak(tx, run) });
-    return coverageOf({ deviceKey, at }, runs, runsInSpan, contract);
-  }
-
-  /** Somebody of the run has yet to hear what it is about: the words of a call are made when it is answered. */
-  private async canStillSpeak(tx: Tx, run: CallRun): Promise<boolean> {
-    const attempts = await tx.findBy(CallAttempt, { callRunId: run.id });
-    if (run.policy === 'until-acknowledged' && attempts.some((attempt) => attempt.state === 'acknowledged'))
-      return false;
-    return attempts.some((attempt) => NOT_YET_TOLD.includes(attempt.state));
-  }
-
-  private async open(tx: Tx, alert: CalledAlert, contract: Contract): Promise<string> {
-    const id = newId();
-    const { customerId, deviceKey, effectiveAt } = alert;
-    const { id: contractId, callPolicy: policy } = contract;
-    const run = { id, customerId, contractId, policy, deviceKey, effectiveAt, plannedAt: this.clock.now() };
-    await tx.insert(CallRun, { ...run, nextActionAt: this.clock.real() });
-    for (const contact of await this.directory.contacts(tx, customerId)) {
-      const { id: contactId, contactOrder, name: contactName, phone, email, language } = contact;
-      const frozen = { contactId, contactOrder, contactName, phone, email, language };
-      await tx.insert(CallAttempt, {
-        id: newId(),
-        customerId,
-        callRunId: id,
-        ...frozen,
-        token: randomToken(TOKEN_BYTES),
-      });
-    }
-    const detail = { alertId: alert.id };
-    await this.audit.record(tx, {
-      actor: SYSTEM,
-      action: 'call-run.plan',
-      subjectKind: 'call-run',
-      subjectId: id,
+    const runsInSpan = await tx.countBy(CallRun, {
       customerId,
-      detail,
+      plannedAt: MoreThan(new Date(at.getTime() - STORM_SPAN)),
     });
-    afterCommit(tx, () => this.hints.offer('calls', id));
-    return id;
+    const attempts = runs.length ? await tx.findBy(CallAttempt, { callRunId: In(runs.map(({ id }) => id)) }) : [];
+    const open = runs.map((run) => {
+      const own = attempts.filter(({ callRunId }) => callRunId === run.id);
+      return { ...run, canStillSpeak: canStillSpeak(run, own) };
+    });
+    return { open, runsInSpan };
   }
+
+  private async open(tx: Tx, customerId: string, opened: readonly RunAssignment<CalledAlert>[]): Promise<void> {
+    if (!opened.length) return;
+    const times = { plannedAt: this.clock.now(), nextActionAt: this.clock.real() };
+    const runs = opened.map(({ callRunId: id, alert: { deviceKey, effectiveAt, terms } }) => {
+      return { id, customerId, contractId: terms.id, policy: terms.callPolicy, deviceKey, effectiveAt, ...times };
+    });
+    await insertRows(tx, CallRun, runs);
+    const contacts = await this.directory.contacts(tx, customerId);
+    const attempts = opened.flatMap(({ callRunId }) => contacts.map((contact) => attemptRow(callRunId, contact)));
+    await insertRows(tx, CallAttempt, attempts);
+    for (const { callRunId: subjectId, alert } of opened) {
+      const subject = { customerId, subjectKind: 'call-run', subjectId };
+      await this.audit.record(tx, {
+        ...subject,
+        actor: SYSTEM,
+        action: 'call-run.plan',
+        detail: { alertId: alert.id },
+      });
+      afterCommit(tx, () => this.hints.offer('calls', subjectId));
+    }
+  }
+
+  private async cover(tx: Tx, customerId: string, assignments: readonly RunAssignment<CalledAlert>[]): Promise<void> {
+    const joinedAt = this.clock.now();
+    await insertRows(
+      tx,
+      CallRunAlert,
+      assignments.map(({ alert, callRunId, coverage }) => {
+        return { id: newId(), customerId, callRunId, alertId: alert.id, coverage, joinedAt };
+      }),
+    );
+    for (const { alert, callRunId: subjectId, coverage } of assignments) {
+      const subject = { customerId, subjectKind: 'call-run', subjectId };
+      const kind = coverage === 'own' ? 'call-run.planned' : 'call-run.changed';
+      await this.facts.record(tx, { ...subject, kind, payload: { alertId: alert.id } });
+    }
+  }
+}
+
+/** Somebody of the run has yet to hear what it is about: the words of a call are made when it is answered. */
+function canStillSpeak(run: CallRun, attempts: readonly CallAttempt[]): boolean {
+  if (run.policy === 'until-acknowledged' && attempts.some((attempt) => attempt.state === 'acknowledged')) return false;
+  return attempts.some((attempt) => NOT_YET_TOLD.includes(attempt.state));
+}
+
+/** The contact as it is now: later changes are not those of this run. */
+function attemptRow(callRunId: string, contact: Contact): Partial<CallAttempt> {
+  const { customerId, id: contactId, contactOrder, name: contactName, phone, email, language } = contact;
+  const frozen = { contactId, contactOrder, contactName, phone, email, language };
+  return { id: newId(), customerId, callRunId, ...frozen, token: randomToken(TOKEN_BYTES) };
 }

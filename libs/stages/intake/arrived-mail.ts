@@ -7,6 +7,8 @@ export interface ArrivedMail {
   helo: string;
   raw: Buffer;
   recipients: readonly Addressee[];
+  /** The appliance that has proved at the door that it is the sender: by its password or its secret. */
+  signedInApplianceId?: string | null;
 }
 
 /** One of our addresses. Its appliance is null while nobody can tell: the database was away when it was named. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { Database } from '@owl/adapters/db';
+import { Database, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { DirectoryService } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
@@ -45,9 +45,8 @@ export class MailAcceptance {
 
   /** Whose address this is; null for nobody's. @throws when the database is away */
   async recipient(address: string): Promise<KnownRecipient | null> {
-    if (this.isAway()) throw new Error('the database was away a moment ago');
     const localPart = address.slice(0, address.lastIndexOf('@'));
-    const looking = this.database.soc(async (tx) => {
+    return this.ask(async (tx) => {
       const appliance = await this.directory.applianceAt(tx, localPart);
       return (
         appliance && {
@@ -58,7 +57,12 @@ export class MailAcceptance {
         }
       );
     });
-    return within(looking, this.patienceMs).catch((error: Error) => {
+  }
+
+  /** Asks the database while a client waits. @throws soon while it is away */
+  async ask<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.isAway()) throw new Error('the database was away a moment ago');
+    return within(this.database.soc(work), this.patienceMs).catch((error: Error) => {
       this.rememberAway();
       throw error;
     });

@@ -1,5 +1,6 @@
 import type { Tx } from '@owl/adapters/db';
 import type { MailAuthentication, MailDecision, MailOutcome, MailReason, MailReview } from './mail-recipient.entity';
+import { textPattern } from './text-pattern';
 
 /** What may be done about a mail in quarantine. */
 export type MailMove = MailReview['move'];
@@ -12,6 +13,8 @@ export interface AfterMail {
 export interface MailFilter {
   customerId?: string | undefined;
   outcome?: MailOutcome | undefined;
+  /** Stands in the subject, a sender or the recipient, in capitals or not. */
+  text?: string | undefined;
 }
 
 interface MailRecord {
@@ -48,18 +51,21 @@ const TABLES = `
   LEFT JOIN customers c ON c.id = m.customer_id
   LEFT JOIN appliances p ON p.id = m.appliance_id`;
 
+const MATCHES = `(m.subject ILIKE $6 OR m.header_from ILIKE $6 OR m.recipient ILIKE $6 OR r.envelope_from ILIKE $6)`;
+
 /** Of a mail's source, octets that one answer shows. */
 const SOURCE_SHOWN = 262_144;
 
 /** The mails of one screen, newest first: at most `limit`, after the row where the page before ended. */
 export async function mailPage(tx: Tx, filter: MailFilter, after: AfterMail | null, limit: number) {
-  const { customerId = null, outcome = null } = filter;
+  const { customerId = null, outcome = null, text } = filter;
   const rows: MailRecord[] = await tx.query(
     `SELECT ${COLUMNS} ${TABLES}
      WHERE ($1::uuid IS NULL OR m.customer_id = $1) AND ($2::text IS NULL OR m.outcome = $2)
        AND ($3::timestamptz IS NULL OR (m.received_at, m.id) < ($3, $4::uuid))
+       AND ($6::text IS NULL OR ${MATCHES})
      ORDER BY m.received_at DESC, m.id DESC LIMIT $5`,
-    [customerId, outcome, after?.at ?? null, after?.id ?? null, limit + 1],
+    [customerId, outcome, after?.at ?? null, after?.id ?? null, limit + 1, text ? textPattern(text) : null],
   );
   const items = rows.slice(0, limit).map(mailRow);
   const last = rows[limit - 1];

@@ -1,6 +1,7 @@
 import { At, Int, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
 import { Appliance, Customer } from '@owl/directory';
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
+import { QuarantinePage } from './quarantine-page.entity';
 import { RawMail } from './raw-mail.entity';
 
 export const MAIL_OUTCOMES = ['received', 'admitted', 'duplicate', 'quarantined', 'ignored', 'conversation'] as const;
@@ -88,7 +89,15 @@ export interface MailReview {
 @Check('mail_recipients_duplicate_of_check', `("outcome" = 'duplicate') = ("duplicate_of" IS NOT NULL)`)
 @Index('mail_recipients_waiting_idx', ['customerId', 'receivedAt'], { where: `"outcome" = 'received'` })
 @Index('mail_recipients_message_idx', ['applianceId', 'messageId'], { where: `"message_id" IS NOT NULL` })
+@Index('mail_recipients_content_idx', ['applianceId', 'bodyHash'], { where: `"body_hash" IS NOT NULL` })
+@Index('mail_recipients_unchecked_idx', ['receivedAt'], {
+  where: `"authentication" IS NULL AND "outcome" <> 'received'`,
+})
+@Index('mail_recipients_unpaged_idx', ['applianceId', 'reason'], {
+  where: `"outcome" = 'quarantined' AND "page_id" IS NULL`,
+})
 @Index('mail_recipients_customer_id_received_at_idx', ['customerId', 'receivedAt'])
+@Index('mail_recipients_received_at_id_idx', ['receivedAt', 'id'])
 export class MailRecipient {
   @Key() id!: string;
   @ForeignKey(() => RawMail, { name: 'mail_recipients_raw_mail_id_fkey' }) @Uuid() rawMailId!: string;
@@ -112,6 +121,10 @@ export class MailRecipient {
   @Json({ nullable: true }) authentication!: MailAuthentication | null;
   /** Oldest first. A released mail is worked on again whatever its sender could prove. */
   @Json({ default: [] }) reviews!: MailReview[];
+  /** The page that told the duty analyst of it; null while it was in no quarantine, or nobody was told. */
+  @ForeignKey(() => QuarantinePage, { name: 'mail_recipients_page_id_fkey' })
+  @Uuid({ nullable: true })
+  pageId!: string | null;
   @Text({ nullable: true }) messageId!: string | null;
   /** SHA-256 of the decoded content without headers. */
   @Text({ nullable: true }) bodyHash!: string | null;

@@ -73,7 +73,8 @@ export class MailRows {
 /** Answers the ids of the recipients that were not there before: those of a mail that was there are left out. */
 const insertSql = (mails: number): string => `
   mails AS (
-    INSERT INTO raw_mails (id, received_at, envelope_from, remote_address, helo, size, sha256, raw)
+    INSERT INTO raw_mails (id, received_at, envelope_from, remote_address, helo, size, sha256, raw,
+                           signed_in_appliance_id)
     SELECT v.* FROM (VALUES ${rawPlaces(mails)}) v, scope ON CONFLICT (id) DO NOTHING RETURNING id),
   recipients AS (
     INSERT INTO mail_recipients (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, next_action_at,
@@ -94,7 +95,7 @@ const insertSql = (mails: number): string => `
   SELECT id FROM recipients`;
 
 const FIRST_RAW = 15;
-const RAW_TYPES = ['uuid', 'timestamptz', 'text', 'text', 'text', 'int', 'text', 'bytea'] as const;
+const RAW_TYPES = ['uuid', 'timestamptz', 'text', 'text', 'text', 'int', 'text', 'bytea', 'uuid'] as const;
 
 function rawPlaces(mails: number): string {
   const places = Array.from({ length: mails }, (_, row) => {
@@ -106,7 +107,7 @@ function rawPlaces(mails: number): string {
 
 // Each mail's octets are a parameter of their own: inside an array they would travel as twice as much text.
 const rawParameters = (mails: readonly MailForRows[]): unknown[] =>
-  mails.flatMap(({ id, receivedAt, envelopeFrom, remoteAddress, helo, sha256, raw }) => [
+  mails.flatMap(({ id, receivedAt, envelopeFrom, remoteAddress, helo, sha256, raw, signedInApplianceId = null }) => [
     id,
     receivedAt,
     envelopeFrom,
@@ -115,6 +116,7 @@ const rawParameters = (mails: readonly MailForRows[]): unknown[] =>
     raw.length,
     sha256,
     raw,
+    signedInApplianceId,
   ]);
 
 const recipientColumns = (rows: readonly RecipientRow[]): unknown[] => [

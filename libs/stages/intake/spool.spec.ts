@@ -12,6 +12,7 @@ const mail = (id: string): MailToStore => ({
   helo: 'appliance',
   sha256: 'f00d',
   raw: Buffer.from([0, 0xff, 0x0d, 0x0a]),
+  signedInApplianceId: '017f22e2-79b0-7000-8000-00000000000a',
   recipients: [{ address: 'a-x@in.owl.test', applianceId: null, customerId: null }],
 });
 const FIRST = '017f22e2-79b0-7000-8000-000000000001';

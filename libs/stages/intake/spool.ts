@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { MailToStore } from './arrived-mail';
@@ -12,6 +12,7 @@ const Envelope = z.object({
   remoteAddress: z.string(),
   helo: z.string(),
   sha256: z.string(),
+  signedInApplianceId: z.uuid().nullish(),
   recipients: z.array(
     z.object({
       address: z.string(),
@@ -61,6 +62,13 @@ export class Spool {
       .toSorted();
   }
 
+  /** How many mails have waited since before `instant` of machine time. */
+  async countBefore(instant: Date): Promise<number> {
+    const folder = await this.place();
+    const kept = await Promise.all((await this.waiting()).map((id) => keptAt(join(folder, `${id}.eml`))));
+    return kept.filter((at) => at !== null && at < instant.getTime()).length;
+  }
+
   /** A mail that waits; null when another process was quicker. @throws when its envelope cannot be read */
   async read(id: string): Promise<MailToStore | null> {
     const folder = await this.place();
@@ -86,6 +94,16 @@ export class Spool {
       throw error;
     }));
     return this.folder;
+  }
+}
+
+/** Milliseconds of machine time; null when it was taken out meanwhile. */
+async function keptAt(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 

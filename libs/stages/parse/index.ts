@@ -6,17 +6,23 @@ export {
   type MailKind,
 } from './inspect-mail';
 export {
+  type CheckedRule,
+  type FoundFault,
   type OwnRule,
+  RULE_FAULTS,
   RULE_FIELDS,
+  type RuleFault,
   type RuleField,
   type RuleMatch,
   type RuleTest,
   type SectionMatches,
+  checkRule,
   ownRule,
   readByRule,
   testRule,
 } from './formats/own-rule';
 export { parseMail } from './parse-mail';
+export { SAFE_HTML_POLICY, safeHtml } from './safe-html';
 export type {
   Confidence,
   ConversationKind,

@@ -32,11 +32,12 @@ export function contentOf(opened: OpenedMail): MailContent {
   if (parts.some((part) => part.lossy)) warnings.push('text-lossy');
   if (opened.repaired) warnings.push('mime-repaired');
   if (parts.some((part) => part.text.length > TEXT_LIMIT)) warnings.push('text-cut');
-  const attachments = opened.attachments.map(({ name, type, bytes }) => ({
+  const attachments = opened.attachments.map(({ name, type, bytes, contentId }) => ({
     name: storable(name),
     type,
     size: bytes.length,
     content: bytes,
+    ...(contentId === undefined ? {} : { contentId }),
   }));
   return { ...bodyOf(opened), attachments, warnings };
 }

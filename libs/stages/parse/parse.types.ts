@@ -142,6 +142,8 @@ export interface ParsedAttachment {
   /** Bytes. */
   size: number;
   content: Uint8Array;
+  /** What the HTML part calls it by in a `cid:` address. */
+  contentId?: string;
 }
 
 export interface MailAddress {

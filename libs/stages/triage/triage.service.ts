@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
+import { FactLog, type Tx, insertRows } from '@owl/adapters/db';
 import type { Clock, Instant } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
 import { Case } from './case.entity';
 import { CaseAlert, CaseTransition } from './case-history.entity';
-import { joinsCase } from './rules/joins-case';
+import { noteNewestAlerts, recentCases } from './recent-cases';
+import { type Assignment, assignCases } from './rules/assign-cases';
 
 /** An alert that belongs in the queue, with the times classification gave it. */
 export interface QueuedAlert {
@@ -32,55 +33,61 @@ export class TriageService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The case the alert joined, or the new one it opened. */
-  async openOrJoin(tx: Tx, alert: QueuedAlert): Promise<string> {
-    const joined = await this.caseToJoin(tx, alert);
-    const caseId = joined?.id ?? (await this.open(tx, alert));
-    const { customerId, id: alertId } = alert;
-    await tx.insert(CaseAlert, { id: newId(), customerId, caseId, alertId, joinedAt: this.clock.now() });
-    const kind = joined ? 'case.changed' : 'case.opened';
-    await this.facts.record(tx, { kind, customerId, subjectKind: 'case', subjectId: caseId, payload: { alertId } });
-    return caseId;
-  }
-
-  private async caseToJoin(tx: Tx, alert: QueuedAlert): Promise<Case | undefined> {
-    const { customerId, deviceKey } = alert;
-    if (!deviceKey) return undefined;
+  /** For alerts of one customer, in their order: the case each joined, or the new one it opened. */
+  async openOrJoin(tx: Tx, alerts: readonly QueuedAlert[]): Promise<string[]> {
+    const [first] = alerts;
+    if (!first) return [];
+    const { customerId } = first;
     // Two alerts of one device at the same moment must not open two cases.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`${customerId} ${deviceKey}`]);
-    const recent = await tx.find(Case, { where: { customerId, deviceKey }, order: { newestAlertAt: 'DESC' }, take: 5 });
-    const joined = joinsCase(recent, alert);
-    const found = recent.find((row) => row.id === joined?.id);
-    if (found) {
-      const newestAlertAt = new Date(Math.max(found.newestAlertAt.getTime(), alert.receivedAt.getTime()));
-      await updateVersion(tx, Case, found, { newestAlertAt });
-    }
-    return found;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [customerId]);
+    const devices = alerts.flatMap(({ deviceKey }) => deviceKey ?? []);
+    const recent = await recentCases(tx, customerId, devices);
+    const { assignments, newestAlertAt } = assignCases(alerts, recent, newId);
+    await noteNewestAlerts(tx, recent, newestAlertAt);
+    await this.open(
+      tx,
+      assignments.filter(({ opens }) => opens),
+    );
+    await this.join(tx, customerId, assignments);
+    return assignments.map(({ caseId }) => caseId);
   }
 
-  private async open(tx: Tx, alert: QueuedAlert): Promise<string> {
-    const id = newId();
-    const { customerId, contractId, deviceKey, receivedAt, effectiveAt, respondBy, reportBy, carriedOver } = alert;
-    const times = { firstAlertAt: receivedAt, newestAlertAt: receivedAt, effectiveAt, respondBy, reportBy };
-    await tx.insert(Case, { id, customerId, contractId, deviceKey, carriedOver, ...times });
+  private async open(tx: Tx, opened: readonly Assignment<QueuedAlert>[]): Promise<void> {
+    await insertRows(
+      tx,
+      Case,
+      opened.map(({ caseId, alert }) => caseRow(caseId, alert)),
+    );
     const at = this.clock.now();
-    await tx.insert(CaseTransition, {
-      id: newId(),
-      customerId,
-      caseId: id,
-      fromState: null,
-      toState: 'new',
-      at,
-      actor: SYSTEM.id,
-    });
-    await this.audit.record(tx, {
-      actor: SYSTEM,
-      action: 'case.open',
-      subjectKind: 'case',
-      subjectId: id,
-      customerId,
-      detail: { alertId: alert.id },
-    });
-    return id;
+    const begins = { fromState: null, toState: 'new', at, actor: SYSTEM.id } as const;
+    await insertRows(
+      tx,
+      CaseTransition,
+      opened.map(({ caseId, alert: { customerId } }) => ({ ...begins, id: newId(), customerId, caseId })),
+    );
+    for (const { caseId: subjectId, alert } of opened) {
+      const subject = { customerId: alert.customerId, subjectKind: 'case', subjectId };
+      await this.audit.record(tx, { ...subject, actor: SYSTEM, action: 'case.open', detail: { alertId: alert.id } });
+    }
   }
+
+  private async join(tx: Tx, customerId: string, assignments: readonly Assignment<QueuedAlert>[]): Promise<void> {
+    const joinedAt = this.clock.now();
+    await insertRows(
+      tx,
+      CaseAlert,
+      assignments.map(({ caseId, alert }) => ({ id: newId(), customerId, caseId, alertId: alert.id, joinedAt })),
+    );
+    for (const { caseId: subjectId, alert, opens } of assignments) {
+      const subject = { customerId, subjectKind: 'case', subjectId };
+      const kind = opens ? 'case.opened' : 'case.changed';
+      await this.facts.record(tx, { ...subject, kind, payload: { alertId: alert.id } });
+    }
+  }
+}
+
+function caseRow(id: string, alert: QueuedAlert): Partial<Case> {
+  const { customerId, contractId, deviceKey, receivedAt, effectiveAt, respondBy, reportBy, carriedOver } = alert;
+  const times = { firstAlertAt: receivedAt, newestAlertAt: receivedAt, effectiveAt, respondBy, reportBy };
+  return { id, customerId, contractId, deviceKey, carriedOver, ...times };
 }

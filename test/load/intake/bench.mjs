@@ -1,5 +1,5 @@
 // npm run bench:intake: mails a second into our listener and into a Postfix of its own, in turns, by Postfix's smtp-source.
-// Both flush to disk before 250. Needs Postfix (apt-get install postfix) and root. ROUNDS, SCALE and ONLY change the run.
+// Both flush to disk before 250. Needs Postfix (apt-get install postfix) and root. ROUNDS, SCALE, ONLY=ours and FORM=10-kept change the run.
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { compile } from '../../../apps/owl/launch/build.mjs';
@@ -17,7 +17,10 @@ const FORMS = [
   { sessions: 1, kept: false, mails: 1000 },
   { sessions: 10, kept: false, mails: 4000 },
   { sessions: 50, kept: false, mails: 4000 },
-];
+].filter(
+  ({ sessions, kept }) =>
+    (process.env.FORM ?? `${sessions}-${kept ? 'kept' : 'new'}`) === `${sessions}-${kept ? 'kept' : 'new'}`,
+);
 // Mails that open the way: the first ones of a fresh process say nothing about the rest.
 const WARM_UP = { sessions: 10, kept: true, mails: 3000 };
 

@@ -72,10 +72,10 @@ async function enrol(client) {
     `INSERT INTO customers (id, name, reading, locale, created_at) VALUES ($1, 'Bench', 'ベンチ', 'ja', now())`,
     [customer],
   );
-  await client.query(`INSERT INTO appliances (id, customer_id, name, address_token) VALUES ($1, $1, 'Bench', $2)`, [
-    customer,
-    TOKEN,
-  ]);
+  await client.query(
+    `INSERT INTO appliances (id, customer_id, name, address_token, created_at) VALUES ($1, $1, 'Bench', $2, now())`,
+    [customer, TOKEN],
+  );
 }
 
 async function answers(port) {

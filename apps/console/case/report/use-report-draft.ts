@@ -2,6 +2,7 @@ import type { ReportSections, ReportView } from '@owl/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, useSaveReport } from '../../api';
 import { tellFailure } from '../../kit/failure';
+import { useLeaveWarning } from '../../kit/leave-warning';
 import { type DraftState, isDirty, meetServer, startDraft } from './draft-state';
 
 // Long enough not to save in the middle of a word, short enough that the preview follows.
@@ -33,16 +34,6 @@ function useAutosave(waiting: boolean, save: () => unknown): void {
     const timer = window.setTimeout(() => void save(), IDLE_MS);
     return () => window.clearTimeout(timer);
   });
-}
-
-/** The browser asks before it throws away unsaved text. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }
 
 /** The draft as state that follows the server, and the one way to put a text there. */

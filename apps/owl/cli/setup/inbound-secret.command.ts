@@ -1,4 +1,3 @@
-import { issueInboundSecret } from '@owl/intake';
 import { readArguments } from '../arguments';
 import { type Command, UsageError } from '../terminal';
 import { applianceAt, commandActor, withOffice } from './open-database';
@@ -8,13 +7,10 @@ export const inboundSecret: Command = async (args, terminal) => {
   const [address, ...more] = readArguments(args, {}).positionals;
   if (address === undefined || more.length > 0)
     throw new UsageError('owl inbound-secret needs the address of one appliance: a-…@…');
-  const [secret, token] = await withOffice(({ database, audit }) =>
+  const [secret, token] = await withOffice(({ database, secrets }) =>
     database.soc(async (tx) => {
-      const { id, customerId, addressToken } = await applianceAt(tx, address);
-      const issued = await issueInboundSecret(tx, id);
-      const subject = { subjectKind: 'appliance', subjectId: id, customerId };
-      await audit.record(tx, { actor: commandActor(), action: 'appliance.inbound-secret', ...subject });
-      return [issued, addressToken];
+      const { id, addressToken } = await applianceAt(tx, address);
+      return [await secrets.issueInboundSecret(tx, commandActor(), id), addressToken];
     }),
   );
   await terminal.out(`POST /inbound/${token}\nSecret: ${secret}\n`);

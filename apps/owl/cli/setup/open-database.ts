@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { type CommandConfig, loadCommandConfig } from '@owl/adapters/config';
 import { Database, SnakeNaming, type Tx } from '@owl/adapters/db';
-import { Appliance, CalendarVersion, Contact, Contract, Customer, Enrolment, MaintenanceWindow } from '@owl/directory';
+import {
+  Appliance,
+  ApplianceSecrets,
+  CalendarVersion,
+  Contact,
+  Contract,
+  Customer,
+  Enrolment,
+  MaintenanceWindow,
+} from '@owl/directory';
 import { systemClock } from '@owl/foundation/clock';
 import { Audit, AuditEntry, User, Users, systemActor } from '@owl/identity';
 import { ImapMailbox, InboundRequest } from '@owl/intake';
@@ -15,6 +24,7 @@ export interface Office {
   database: Database;
   users: Users;
   enrolment: Enrolment;
+  secrets: ApplianceSecrets;
   audit: Audit;
 }
 
@@ -52,7 +62,8 @@ export async function withOffice<T>(work: (office: Office) => Promise<T>): Promi
   const audit = new Audit(systemClock);
   const [users, enrolment] = [new Users(audit, systemClock), new Enrolment(audit, systemClock)];
   try {
-    return await work({ config, database: new Database(source), users, enrolment, audit });
+    const secrets = new ApplianceSecrets(audit);
+    return await work({ config, database: new Database(source), users, enrolment, secrets, audit });
   } catch (error) {
     throw schemaMissing(error as Error) ?? error;
   } finally {

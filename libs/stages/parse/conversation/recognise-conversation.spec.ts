@@ -147,7 +147,7 @@ describe('inspectMail', () => {
         { format: 'key-value', confidence: 'medium', alertNumber: '5', threats: [{ score: 82 }], occurredAt: null },
       ],
     });
-    expect(alert.alerts[0]!.sources.threats).toEqual({ line: 2, text: 'Compromise::DGA' });
+    expect(alert.alerts[0]!.sources.threats).toEqual({ line: 2, text: 'Model: Compromise::DGA' });
     expect(await inspectMail(mail('X-Autoreply: yes', '', 'x'))).toMatchObject({ kind: 'auto-reply' });
     expect(await inspectMail(mail(`In-Reply-To: ${OURS}`, '', 'x'))).toMatchObject({
       kind: 'conversation',

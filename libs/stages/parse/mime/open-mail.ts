@@ -22,6 +22,7 @@ interface Leaf {
   deleteSpace: boolean;
   attached: boolean;
   name?: string;
+  contentId?: string;
   bytes: Uint8Array;
 }
 
@@ -34,7 +35,7 @@ export interface OpenedMail {
   subject: string;
   texts: DecodedText[];
   htmls: DecodedText[];
-  attachments: { name: string; type: string; bytes: Uint8Array; charset?: string }[];
+  attachments: { name: string; type: string; bytes: Uint8Array; charset?: string; contentId?: string }[];
   /** Nothing was found where the structure promised it, so the body was taken as one text. */
   repaired: boolean;
   headers: HeaderField[];
@@ -48,6 +49,7 @@ interface MimeNode {
   content: ArrayBuffer | null;
   contentType: { parsed: StructuredHeader; multipart: string | false };
   contentDisposition: { parsed: StructuredHeader };
+  contentId?: string;
 }
 interface StructuredHeader {
   value: string;
@@ -124,6 +126,7 @@ function leafOf(node: MimeNode): Leaf {
     deleteSpace: params['delsp']?.toLowerCase() === 'yes',
     attached: !isText || disposition.value === 'attachment',
     ...(name ? { name: decodeEncodedWords(name) } : {}),
+    ...(node.contentId ? { contentId: node.contentId.replace(/^\s*<|>\s*$/g, '') } : {}),
     bytes: new Uint8Array(node.content ?? new ArrayBuffer(0)),
   };
 }
@@ -155,5 +158,6 @@ function attachmentOf(leaf: Leaf): OpenedMail['attachments'][number] {
     type: leaf.type,
     bytes: leaf.bytes,
     ...(leaf.charset ? { charset: leaf.charset } : {}),
+    ...(leaf.contentId ? { contentId: leaf.contentId } : {}),
   };
 }

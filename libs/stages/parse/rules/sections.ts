@@ -7,6 +7,8 @@ export interface Line {
   number: number;
   original: string;
   folded: string;
+  /** Of a stretch: the line that it is part of, as written. */
+  whole?: string;
 }
 
 // 28 in the mails that are known; a line of the appliance is never made of hyphens alone.
@@ -40,7 +42,7 @@ export function originalSlice(line: Line, start: number, end: number): string {
   return line.original.length === line.folded.length ? line.original.slice(start, end) : line.folded.slice(start, end);
 }
 
-/** The line as the source of a field; undefined for no line. */
+/** The line as the source of a field, with the label before the field; undefined for no line. */
 export function sourceOf(line: Line | undefined): SourceLine | undefined {
-  return line && { line: line.number, text: line.original.slice(0, SOURCE_LENGTH) };
+  return line && { line: line.number, text: (line.whole ?? line.original).slice(0, SOURCE_LENGTH) };
 }

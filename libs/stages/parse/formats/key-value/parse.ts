@@ -46,6 +46,7 @@ function pairsOf(lines: readonly Line[]): Pairs {
       number,
       original: original.slice(-value.length || original.length).trim(),
       folded: value,
+      whole: original,
     });
   }
   return pairs;
@@ -68,7 +69,7 @@ function findingsOf(pairs: Pairs, { zone }: ReadContext): Findings {
     device: deviceOf(value('device'), value('deviceIp'), value('deviceMac')),
     ...(link ? { link: link.link } : {}),
     evidence: (pairs.message ?? []).map((line) => line.original).filter((line) => line !== ''),
-    health: (pairs.model ?? []).some((line) => isHealthModel(line.folded)),
+    health: pairs.model?.every((line) => isHealthModel(line.folded)) ?? false,
     sources: sourcesOf(pairs),
   };
   if (pairs.internalServer) findings.internalServer = readEndpoint(value('internalServer'));

@@ -52,7 +52,8 @@ function fieldsOf(lines: readonly Line[]): Fields[] {
 
 function rest(line: Line, from: number): Line {
   const original = line.original.length === line.folded.length ? line.original.slice(from) : line.folded.slice(from);
-  return { number: line.number, original: original.trim(), folded: line.folded.slice(from).trim() };
+  const folded = line.folded.slice(from).trim();
+  return { number: line.number, original: original.trim(), folded, whole: line.original };
 }
 
 function findingsOf(fields: Fields, { zone }: ReadContext): Findings {

@@ -91,20 +91,40 @@ describe('the rule of a source', () => {
   });
 
   it.each([
-    [{ threat: '(a)\\1' }, 'fields.threat', 'RE2 syntax'],
-    [{ threat: 'a(?=b)' }, 'fields.threat', 'RE2 syntax'],
-    [{ threat: '(a' }, 'fields.threat', 'RE2 syntax'],
-    [{ threat: 'a*' }, 'fields.threat', 'at least one character'],
-    [{ threat: 'x|' }, 'fields.threat', 'at least one character'],
-    [{ threat: '(?:a?){300}a{300}' }, 'fields.threat', 'repetition'],
-    [{ threat: 'a'.repeat(501) }, 'fields.threat', '500 characters'],
-    [{ threat: undefined }, 'fields', 'where the threat stands'],
-    [{ alertNumber: undefined, link: undefined }, 'fields', 'alert number or the link'],
-    [{ colour: 'red' }, 'fields', 'colour'],
-  ])('is refused with %j', (change, where, words) => {
+    [{ threat: '(a)\\1' }, 'fields.threat', 'not-linear', 'RE2 syntax'],
+    [{ threat: 'a(?=b)' }, 'fields.threat', 'not-linear', 'RE2 syntax'],
+    [{ threat: '(a' }, 'fields.threat', 'not-linear', 'RE2 syntax'],
+    [{ threat: 'a*' }, 'fields.threat', 'matches-empty', 'at least one character'],
+    [{ threat: 'x|' }, 'fields.threat', 'matches-empty', 'at least one character'],
+    [{ threat: '(?:a?){300}a{300}' }, 'fields.threat', 'too-large', 'repetition'],
+    [{ threat: 'a'.repeat(501) }, 'fields.threat', 'too-long', '500 characters'],
+    [{ threat: undefined }, 'fields', 'threat-missing', 'where the threat stands'],
+    [{ alertNumber: undefined, link: undefined }, 'fields', 'number-missing', 'alert number or the link'],
+    [{ colour: 'red' }, 'fields', 'wrong-shape', 'colour'],
+  ])('is refused with %j', (change, where, code, words) => {
     const test = testRule({ ...RULE, fields: { ...RULE.fields, ...change } }, SAMPLE);
     if (test.kind !== 'refused') throw new Error('the rule was taken');
-    expect(test.faults).toContainEqual({ where, message: expect.stringContaining(words) });
+    expect(test.faults).toContainEqual({ where, code, message: expect.stringContaining(words) });
+  });
+
+  it('speaks of health only when every threat of the alert does', () => {
+    const healthOf = (...threats: string[]) => {
+      const answer = readByRule(['Ticket No 1', ...threats.map((name) => `What> ${name} (90%)`)].join('\n'), RULE, CONTEXT);
+      return answer.kind === 'alerts' && answer.alerts[0]!.health;
+    };
+    expect(healthOf('System::Packet Loss')).toBe(true);
+    expect(healthOf('System::Packet Loss', 'Compromise::Beacon')).toBe(false);
+  });
+
+  it('is refused when patterns that may each be so large are so all together', () => {
+    const large = '(?:a?){95}a{95}b';
+    const fields = (...names: string[]) =>
+      Object.fromEntries(['threat', 'link', ...names].map((name) => [name, large]));
+    expect(testRule({ name: 'x', fields: fields('score') }, SAMPLE).kind).toBe('tested');
+    expect(testRule({ name: 'x', fields: fields('score', 'device', 'evidence') }, SAMPLE)).toMatchObject({
+      kind: 'refused',
+      faults: [{ where: '', code: 'too-large' }],
+    });
   });
 
   it('never takes long, whatever pattern meets whatever text', () => {

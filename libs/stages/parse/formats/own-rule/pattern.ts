@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 
-export type PatternFault = 'too-long' | 'not-linear' | 'too-large' | 'matches-empty';
+export const PATTERN_FAULTS = ['too-long', 'not-linear', 'too-large', 'matches-empty'] as const;
+export type PatternFault = (typeof PATTERN_FAULTS)[number];
 export type CheckedPattern = { ok: true; pattern: RE2JS } | { ok: false; fault: PatternFault; message: string };
 
 const LENGTH = 500;

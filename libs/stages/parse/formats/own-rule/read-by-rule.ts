@@ -49,7 +49,7 @@ function findingsOf(matches: SectionMatches, { zone }: ReadContext): Findings {
     ...(url ? { link: url } : {}),
     ...(description ? { description } : {}),
     evidence: (matches.evidence ?? []).map((match) => match.value),
-    health: (matches.threat ?? []).some((match) => isHealthModel(match.value)),
+    health: matches.threat?.every((match) => isHealthModel(match.value)) ?? false,
     sources: sourcesOf(matches),
   };
   if (matches.internalServer) findings.internalServer = readEndpoint(value('internalServer'));

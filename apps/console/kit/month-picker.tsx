@@ -2,7 +2,7 @@ import { ActionIcon, Group, Select } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
-import { monthText } from '../kit/moment';
+import { monthText } from './moment';
 
 interface Props {
   months: readonly string[];
@@ -24,12 +24,12 @@ export function MonthPicker({ months, month, onChange }: Props) {
         variant="default"
         disabled={!previous}
         onClick={() => previous && onChange(previous)}
-        aria-label={t('usage.previous')}
+        aria-label={t('common.previousMonth')}
       >
         <ChevronLeft size={15} />
       </ActionIcon>
       <Select
-        aria-label={t('usage.month')}
+        aria-label={t('common.month')}
         data={inOrder.toReversed().map((value) => ({ value, label: monthText(value, language) }))}
         value={month}
         onChange={(chosen) => chosen && onChange(chosen)}
@@ -41,7 +41,7 @@ export function MonthPicker({ months, month, onChange }: Props) {
         variant="default"
         disabled={!next}
         onClick={() => next && onChange(next)}
-        aria-label={t('usage.next')}
+        aria-label={t('common.nextMonth')}
       >
         <ChevronRight size={15} />
       </ActionIcon>

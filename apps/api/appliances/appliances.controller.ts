@@ -1,0 +1,71 @@
+import { Controller, Inject } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import { Database, type Tx } from '@owl/adapters/db';
+import type { ApplianceDetail, AppliancePage, SaveAppliance, TestedRule } from '@owl/contracts';
+import { ApplianceSettings, type ApplianceWish } from '@owl/directory';
+import type { Clock } from '@owl/foundation/clock';
+import type { Actor } from '@owl/identity';
+import { testRule } from '@owl/stages/parse';
+import { NotFound, WrongInput } from '../http/api.errors';
+import { Caller } from '../http/api-request';
+import { Input, type InputOf } from '../http/input.decorator';
+import { API_PATH, Route } from '../http/route.decorator';
+import { applianceDetail, appliancesSeen } from './appliances.read-model';
+import { testedRule } from './tested-rule';
+import { plainDomain, wrongSettings } from './wrong-settings';
+
+/** Appliances and their settings. */
+@Controller(API_PATH)
+export class AppliancesController {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: ApplianceSettings,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Route('appliances')
+  async list(@Caller() { customerId }: Actor, @Input() { query }: InputOf<'appliances'>): Promise<AppliancePage> {
+    const { INTAKE_DOMAIN } = this.config;
+    const items = await this.database.scope(customerId, (tx) => appliancesSeen(tx, query.customerId, INTAKE_DOMAIN));
+    return { items, now: this.clock.now().toISOString() };
+  }
+
+  @Route('appliance')
+  one(@Caller() { customerId }: Actor, @Input() { id }: InputOf<'appliance'>): Promise<ApplianceDetail> {
+    return this.database.scope(customerId, (tx) => this.detail(tx, id));
+  }
+
+  @Route('saveAppliance')
+  save(@Caller() actor: Actor, @Input() { id, body }: InputOf<'saveAppliance'>): Promise<ApplianceDetail> {
+    return this.database.scope(actor.customerId, async (tx) => {
+      const wrong = wrongSettings(body, await this.detail(tx, id));
+      if (wrong.length > 0) throw new WrongInput(wrong);
+      await this.settings.save(tx, actor, id, body.version, wishOf(body));
+      return this.detail(tx, id);
+    });
+  }
+
+  @Route('testRule')
+  test(@Input() { body }: InputOf<'testRule'>): TestedRule {
+    return testedRule(testRule(body.rule, body.sample));
+  }
+
+  private async detail(tx: Tx, id: string): Promise<ApplianceDetail> {
+    const found = await applianceDetail(tx, id, this.config.INTAKE_DOMAIN);
+    if (!found) throw new NotFound('appliance');
+    return found;
+  }
+}
+
+/** Lists without repeats, spelt as they are compared. */
+function wishOf({ version: _, ...body }: SaveAppliance): ApplianceWish {
+  const distinct = (entries: readonly string[]) => [...new Set(entries)];
+  return {
+    ...body,
+    allowedSenders: distinct(body.allowedSenders.map((entry) => entry.trim())),
+    trustedDomains: distinct(body.trustedDomains.map(plainDomain)),
+    trustedSealers: distinct(body.trustedSealers.map(plainDomain)),
+  };
+}

@@ -1,0 +1,140 @@
+import type { MailMove, MailRow, MoveMail } from '@owl/contracts';
+import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Untrusted } from '../../kit/untrusted';
+import classes from '../mail.module.css';
+import { AppliancePicker } from './appliance-picker';
+
+const SUBJECTS_SHOWN = 5;
+
+function Subjects({ mails }: { mails: readonly MailRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.subjects} aria-label={t('quarantine.mails')}>
+      {mails.slice(0, SUBJECTS_SHOWN).map(({ id, subject }) => (
+        <li key={id}>{subject === null ? t('mail.noSubject') : <Untrusted>{subject}</Untrusted>}</li>
+      ))}
+      {mails.length > SUBJECTS_SHOWN && <li>{t('queue.more', { count: mails.length - SUBJECTS_SHOWN })}</li>}
+    </ul>
+  );
+}
+
+/** The appliance all of them belong to, if it is one. */
+function sharedAppliance(mails: readonly MailRow[]): MailRow | undefined {
+  const [first] = mails;
+  return first && mails.every(({ appliance }) => appliance?.id === first.appliance?.id) ? first : undefined;
+}
+
+/** The only customer that is known of them. */
+function knownCustomer(mails: readonly MailRow[]): string | undefined {
+  const known = new Set(mails.flatMap(({ customer }) => customer?.id ?? []));
+  return known.size === 1 ? [...known][0] : undefined;
+}
+
+interface AssignmentProps {
+  mails: readonly MailRow[];
+  /** False: each goes to the appliance it already belongs to. */
+  choosing: boolean;
+  choose: () => void;
+  applianceId: string | undefined;
+  onChange: (applianceId: string | undefined) => void;
+}
+
+function Assignment({ mails, choosing, choose, applianceId, onChange }: AssignmentProps) {
+  const { t } = useTranslation();
+  const shared = sharedAppliance(mails);
+  if (choosing) {
+    return (
+      <Stack gap={6}>
+        <AppliancePicker customerId={knownCustomer(mails)} value={applianceId} onChange={onChange} />
+        {mails.length > 1 && (
+          <Text size="xs" c="dimmed">
+            {t('quarantine.assignAll')}
+          </Text>
+        )}
+      </Stack>
+    );
+  }
+  return (
+    <Group gap="sm" justify="space-between">
+      <Text size="sm">
+        {shared ? `${shared.customer?.name ?? ''} ${shared.appliance?.name ?? ''}` : t('quarantine.asKnown')}
+      </Text>
+      <Anchor component="button" type="button" size="sm" onClick={choose}>
+        {t('quarantine.change')}
+      </Anchor>
+    </Group>
+  );
+}
+
+interface Props {
+  mails: readonly MailRow[];
+  move: MailMove;
+  busy: boolean;
+  close: () => void;
+  confirm: (step: MoveMail) => void;
+}
+
+/** Asks why, and for a release whose mail it is. */
+export function ReviewDialog({ mails, move, busy, close, confirm }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [choosing, setChoosing] = useState(mails.some(({ appliance }) => appliance === null));
+  const [applianceId, setApplianceId] = useState(sharedAppliance(mails)?.appliance?.id);
+  const assigns = move === 'release' && choosing;
+  const complete = reason.trim() !== '' && (!assigns || applianceId !== undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete) return;
+    if (move === 'dismiss') confirm({ move, reason: reason.trim() });
+    else confirm({ move, reason: reason.trim(), ...(assigns && { applianceId }) });
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t(move === 'release' ? 'quarantine.releaseTitle' : 'quarantine.dismissTitle')}
+      size="lg"
+      data-testid="review-dialog"
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {t(move === 'release' ? 'quarantine.releaseHint' : 'quarantine.dismissHint')}
+          </Text>
+          <Subjects mails={mails} />
+          {move === 'release' && (
+            <Assignment
+              mails={mails}
+              choosing={choosing}
+              choose={() => setChoosing(true)}
+              applianceId={applianceId}
+              onChange={setApplianceId}
+            />
+          )}
+          <Textarea
+            label={t('quarantine.reason')}
+            placeholder={t('quarantine.reasonPlaceholder')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+            autosize
+            minRows={3}
+            required
+            data-autofocus
+            data-testid="review-reason"
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" disabled={!complete} loading={busy} data-testid="review-confirm">
+              {t(`quarantine.${move}`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

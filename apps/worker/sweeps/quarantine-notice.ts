@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import type { Tx } from '@owl/adapters/db';
+import { LOG, type Log } from '@owl/adapters/log';
+import { Mailer } from '@owl/adapters/mailer';
+import { TemplateRenderer } from '@owl/adapters/templates';
+import { socZone } from '@owl/directory';
+import { formatDetectedAt } from '@owl/foundation/calendar';
+import type { QuarantinePage } from '@owl/stages/intake';
+
+interface HeldMail {
+  receivedAt: Date;
+  from: string;
+  remoteAddress: string;
+  subject: string | null;
+}
+
+const MOST_SHOWN = 5;
+const SUBJECT_SHOWN = 100;
+
+/** The mail that tells the duty analyst of mails in quarantine. */
+@Injectable()
+export class QuarantineNotice {
+  constructor(
+    private readonly templates: TemplateRenderer,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** In the transaction that marks the mails as told. */
+  async send(tx: Tx, page: QuarantinePage): Promise<void> {
+    const { id: sourceId, customerId, reason, mails: count } = page;
+    const [names]: { customerName: string | null; applianceName: string | null }[] = await tx.query(NAMES, [
+      customerId,
+      page.applianceId,
+    ]);
+    const held: HeldMail[] = await tx.query(NEWEST, [sourceId]);
+    const zone = await socZone(tx);
+    const context = {
+      reason,
+      count,
+      more: count > held.length,
+      ...(names?.customerName && { customerName: oneLine(names.customerName) }),
+      ...(names?.applianceName && { applianceName: oneLine(names.applianceName) }),
+      mails: held.map(({ receivedAt, from, remoteAddress, subject }) => ({
+        at: formatDetectedAt(receivedAt, zone, 'ja'),
+        from: oneLine(from) || '-',
+        remoteAddress,
+        subject: oneLine(subject ?? '') || '-',
+      })),
+      link: `${this.config.PUBLIC_URL}/mail?outcome=quarantined`,
+    };
+    const recipient = this.config.DUTY_MAIL;
+    const about = { customerId, sourceKind: 'duty-page', sourceId, revision: 0, recipient } as const;
+    await this.mailer.enqueue(tx, { ...about, ...this.render(context) });
+  }
+
+  /** The page must never hang on a text: what cannot be rendered is sent plainly. */
+  private render(context: object): { subject: string; text: string } {
+    const base = 'notice/quarantine-page/ja';
+    try {
+      return {
+        subject: this.templates.render(`${base}/subject`, context),
+        text: this.templates.render(`${base}/body`, context),
+      };
+    } catch (error) {
+      const facts = { template: base, error: (error as Error).message };
+      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
+      return { subject: '【Secure OWL Center】quarantine-page', text: JSON.stringify(context, null, 2) };
+    }
+  }
+}
+
+// What a stranger wrote must not look like a line of ours.
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, SUBJECT_SHOWN);
+
+const NAMES = `SELECT (SELECT name FROM customers WHERE id = $1) AS "customerName",
+                      (SELECT name FROM appliances WHERE id = $2) AS "applianceName"`;
+const NEWEST = `
+  SELECT m.received_at AS "receivedAt", COALESCE(m.header_from, r.envelope_from) AS "from",
+         r.remote_address AS "remoteAddress", m.subject
+  FROM mail_recipients m JOIN raw_mails r ON r.id = m.raw_mail_id
+  WHERE m.page_id = $1 ORDER BY m.received_at DESC, m.id DESC LIMIT ${MOST_SHOWN}`;

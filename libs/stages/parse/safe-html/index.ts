@@ -1,0 +1,1 @@
+export { SAFE_HTML_POLICY, safeHtml } from './safe-html';
