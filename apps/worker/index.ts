@@ -4,5 +4,6 @@ export { CheckSenders } from './sweeps/check-senders';
 export { CloseMonth } from './sweeps/close-month';
 export { SilentAppliances } from './sweeps/silent-appliances';
 export { Sweeps } from './sweeps/sweeps';
+export { WaitingMails } from './sweeps/waiting-mails';
 export { Worker } from './worker';
 export { WorkerModule } from './worker.module';

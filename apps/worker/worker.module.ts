@@ -19,12 +19,14 @@ import { CheckMails } from './sweeps/check-mails';
 import { CheckSenders } from './sweeps/check-senders';
 import { CloseMonth } from './sweeps/close-month';
 import { MailGapPage } from './sweeps/mail-gap-page';
+import { MailWatch } from './sweeps/mail-watch';
 import { PageQuarantine } from './sweeps/page-quarantine';
 import { QuarantineNotice } from './sweeps/quarantine-notice';
 import { SilenceNotice } from './sweeps/silence-notice';
 import { SilentAppliances } from './sweeps/silent-appliances';
 import { SweepDue } from './sweeps/sweep-due';
 import { Sweeps } from './sweeps/sweeps';
+import { WaitingMails } from './sweeps/waiting-mails';
 import { Worker } from './worker';
 
 const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, ReportModule, MeterModule, BillModule];
@@ -50,6 +52,8 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
     QuarantineNotice,
     SilenceNotice,
     SilentAppliances,
+    WaitingMails,
+    MailWatch,
     Sweeps,
     Worker,
   ],

@@ -58,7 +58,7 @@ export class Enrolment {
     const contract = await this.contract(tx, actor, customer.id, wish.contract);
     const contacts = await this.contacts(tx, customer.id, wish.contacts);
     const appliances: Appliance[] = [];
-    for (const each of wish.appliances) appliances.push(await this.appliance(tx, customer.id, each));
+    for (const each of wish.appliances) appliances.push(await this.newAppliance(tx, customer.id, each));
     const detail = { name, contacts: contacts.length, appliances: appliances.length };
     await this.record(tx, actor, 'customer.enrol', 'customer', customer.id, customer.id, detail);
     return { customer, contract, contacts, appliances };
@@ -74,6 +74,13 @@ export class Enrolment {
       effectiveFrom: wish.effectiveFrom,
     });
     return contract;
+  }
+
+  /** One more appliance of a customer, with a random address of its own. */
+  async appliance(tx: Tx, actor: Actor, customerId: string, name: string): Promise<Appliance> {
+    const appliance = await this.newAppliance(tx, customerId, name);
+    await this.record(tx, actor, 'appliance.enrol', 'appliance', appliance.id, customerId, { name });
+    return appliance;
   }
 
   /** The next version of a calendar, for all customers that use it. @throws CallerError `bad-calendar` */
@@ -111,7 +118,7 @@ export class Enrolment {
     return rows;
   }
 
-  private async appliance(tx: Tx, customerId: string, name: string): Promise<Appliance> {
+  private async newAppliance(tx: Tx, customerId: string, name: string): Promise<Appliance> {
     const addressToken = randomToken(ADDRESS_BYTES);
     const row = tx.create(Appliance, {
       id: newId(),

@@ -3,7 +3,7 @@ import { ORDER_STATES } from '@owl/stages/bill';
 import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
 import { LOCALES, TRUSTS } from '@owl/directory';
 import { ATTEMPT_STATES, RUN_STATES } from '@owl/stages/escalate';
-import { ALERT_ROUTES, MAIL_OUTCOMES } from '@owl/stages/intake';
+import { ALERT_ROUTES, MAIL_MOVES, MAIL_OUTCOMES } from '@owl/stages/intake';
 import { RULE_FAULTS, RULE_FIELDS } from '@owl/stages/parse';
 import { REPORT_STATES } from '@owl/stages/report';
 import { ROLES } from '@owl/identity';
@@ -19,6 +19,7 @@ describe('the closed sets of words', () => {
     ['verdicts', contracts.Verdict, VERDICTS],
     ['states of an alert', contracts.AlertState, ALERT_STATES],
     ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
+    ['moves of a mail in quarantine', contracts.MailMove, MAIL_MOVES],
     ['trusts of an appliance', contracts.Trust, TRUSTS],
     ["fields of a source's own rule", contracts.RuleField, RULE_FIELDS],
     ['faults of such a rule', contracts.RuleFault, RULE_FAULTS],

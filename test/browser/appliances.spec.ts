@@ -9,7 +9,7 @@ const strange = (number: number, threat = 'Beaconing to a rare host') =>
     'Watch report',
     `Ticket <${number}>`,
     `What> ${threat}`,
-    'Level 8 2 of 100'.replace('8 2', '82'),
+    'Level 82 of 100',
     'When> 2026-11-20 09:58:00',
     'Host> PC001 (172.16.1.1)',
     'Peer> storage.example (203.0.113.9)',
@@ -58,7 +58,9 @@ describe('the appliances on the console', () => {
       await seat.at('rule-test').click();
       const read = seat.at('read-alert');
       await read.filter({ hasText: '4711' }).waitFor();
-      expect(await read.innerText()).toMatch(/Beaconing to a rare host\s+82%[^]*09:58:00[^]*PC001 \(172\.16\.1\.1\)[^]*High/);
+      expect(await read.innerText()).toMatch(
+        /Beaconing to a rare host\s+82%[^]*09:58:00[^]*PC001 \(172\.16\.1\.1\)[^]*High/,
+      );
       const marks = await seat.at('marked-lines').locator('mark').allInnerTexts();
       expect(marks).toEqual(['4711', 'Beaconing to a rare host', '82', '2026-11-20 09:58:00', 'PC001 (172.16.1.1)']);
       expect(await seat.at('found-line').first().innerText()).toMatch(/^2\s+Ticket <4711>\s+Alert number$/);
@@ -85,5 +87,65 @@ describe('the appliances on the console', () => {
       expect(await readFrom.getByTestId('confidence').innerText()).toBe('High');
       expect(await readFrom.getByTestId('found-in').innerText()).toBe('Text of the mail');
       expect(seat.troubles).toEqual([]);
+    }));
+
+  it('a wrong pattern shows its fault at its field, in the language of the user, and cannot be saved', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('lead', { locale: 'ja' });
+      await seat.page.goto(`/appliances/${applianceId}/rule`);
+      await seat.at('rule-sample').fill(strange(4713));
+      const row = (field: string) => seat.page.locator(`[data-testid=rule-row][data-field=${field}]`);
+      await row('score').getByText('82').waitFor();
+      await writes(seat, { threat: '(?=What)x', score: '\\d*' });
+      await row('threat').getByText('先読み・後読み・後方参照').waitFor();
+      await row('score').getByText('空の文字列にも一致します').waitFor();
+      expect(await row('alertNumber').getByText('使えない').count()).toBe(0);
+      expect(await seat.at('rule-save').isDisabled()).toBe(true);
+
+      await seat.at('remove-threat').click();
+      await seat.at('rule-faults').getByText('検出脅威のパターンは必須です').waitFor();
+      await seat.at('add-field').click();
+      await seat.page.getByRole('option', { name: '検出脅威' }).click();
+      await writes(seat, { threat: '^What> (Beacon.+)$', score: PATTERNS.score });
+      await seat.at('read-alert').filter({ hasText: '82%' }).waitFor();
+      expect(await seat.at('rule-save').isEnabled()).toBe(true);
+      // Another letter is another rule: it has to be tested again.
+      await seat.at('rule-sample').fill('nothing of the kind');
+      expect(await seat.at('rule-save').isDisabled()).toBe(true);
+      await seat.at('no-alert').waitFor();
+      expect(await seat.at('rule-save').isDisabled()).toBe(true);
+      expect(seat.troubles).toEqual([]);
+    }));
+
+  it('an analyst may try a rule on a mail that came, and is told who may save it', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('analyst');
+      await seat.page.goto(`/appliances/${applianceId}/rule`);
+      await seat.at('read-only').getByText('A lead or an administrator').waitFor();
+      await seat.at('pick-open').click();
+      await seat.at('pick-mail').filter({ hasText: 'Report' }).click();
+      await seat.at('read-alert').filter({ hasText: 'Scan of the network' }).waitFor();
+      expect(await seat.at('rule-save').count()).toBe(0);
+      await seat.page.goto(`/appliances/${applianceId}`);
+      await seat.at('read-only').waitFor();
+      expect(await seat.at('appliance-name').getAttribute('readonly')).not.toBeNull();
+      expect(await seat.at('appliance-save').count()).toBe(0);
+      expect(await seat.at('issue-smtp').count()).toBe(0);
+      expect(seat.troubles).toEqual([]);
+    }));
+
+  it('each worked example reads its own mail', () =>
+    browser.watches(async () => {
+      const other = await owl.enrol({ name: '株式会社すみれ' });
+      const seat = await browser.signsIn('lead');
+      await seat.page.goto(`/appliances/${other.appliances[0]!.id}/rule`);
+      await seat.at('rule-help').locator('summary').click();
+      await seat.at('insert-exampleEn').click();
+      await seat.at('read-alert').filter({ hasText: '70412' }).getByText('High').waitFor();
+      await seat.at('insert-exampleJa').click();
+      await seat.at('asked-confirm').click();
+      await seat.at('read-alert').filter({ hasText: '70514' }).getByText('High').waitFor();
+      expect(await seat.at('read-alert').count()).toBe(2);
+      expect(await seat.at('rule-save').isEnabled()).toBe(true);
     }));
 });

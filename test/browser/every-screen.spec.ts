@@ -1,4 +1,7 @@
-import { Owl, PHONES, eventually } from '../harness';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Owl, PHONES, arrivesWhileAway, eventually } from '../harness';
 import { ConsoleBrowser, type SeatOptions } from '../harness/browser';
 import type { Seat } from '../harness/seat';
 
@@ -10,17 +13,19 @@ const DESK = { width: 1440, height: 900 };
 const TELEPHONE = { width: 390, height: 844 };
 
 describe('every screen of the console', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'owl-screens-'));
   let owl: Owl;
   let browser: ConsoleBrowser;
   let paths: string[];
   beforeAll(async () => {
-    owl = await Owl.start({ at: '2026-11-20 10:00' });
+    owl = await Owl.start({ at: '2026-11-20 10:00', settings: { SPOOL_DIR: folder } });
     browser = await ConsoleBrowser.open(owl);
     paths = await aDayAndANight(owl);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await owl?.stop();
+    rmSync(folder, { recursive: true });
   });
 
   it.each(SETTINGS)(
@@ -42,6 +47,7 @@ describe('every screen of the console', () => {
         expect(tooWide).toEqual([]);
         expect(seat.troubles).toEqual([]);
       }),
+    60_000,
   );
 
   it('changes language and appearance at once and keeps them', () =>
@@ -65,7 +71,7 @@ describe('every screen of the console', () => {
 
 const backgroundOf = (seat: Seat) => seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-/** A reported case, a waiting one, a mail that was told twice, an unreadable one and a night's call: something on each screen. */
+/** A reported case, a waiting one, a mail told twice, an unreadable one, one astray and a night's call: something on each screen. */
 async function aDayAndANight(owl: Owl): Promise<string[]> {
   const customer = await owl.enrol({ name: '株式会社ひろく長い名前のお客様ホールディングス' });
   const analyst = await owl.signsIn('analyst');
@@ -75,6 +81,8 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
   await appliance.alerts({ scenario: 'unreadable' });
   await appliance.alerts({ scenario: 'command-and-control', format: 'darktrace-json' });
   const waiting = await appliance.alerts({ scenario: 'below-threshold' }).then(() => appliance.alerts());
+  const nobody = 'a-nobodynobodynobodynobody22@in.owl.test';
+  const astray = await arrivesWhileAway(owl, appliance.fixture('html-only.eml'), nobody);
   const reported = await analyst.seesCase('24801');
   await analyst.reports(reported.id);
   const { id: open } = await analyst.seesCase(waiting.alertNumber);
@@ -103,6 +111,11 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
     `/alerts?open=${alerts[0]}`,
     '/mail',
     ...mails.slice(0, 2).map((id) => `/mail?open=${id}`),
+    `/mail?outcome=quarantined&open=${astray}`,
+    '/mail/tallies',
+    '/appliances',
+    `/appliances/${customer.appliances[0]!.id}`,
+    `/appliances/${customer.appliances[0]!.id}/rule`,
     '/usage',
     `/usage/${customer.customer.id}`,
     '/no-such-screen',

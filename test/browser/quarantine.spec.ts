@@ -3,35 +3,27 @@ import { alertMail } from '@owl/simulator';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Owl, arrivesWhileAway, eventually } from '../harness';
+import { type Owl, arrivesWhileAway, eventually } from '../harness';
 import { ConsoleBrowser } from '../harness/browser';
 import type { Seat } from '../harness/seat';
+import { STRANGE_ADDRESS, SenderWorld } from '../stories/sender-world';
 
 const NOBODY = 'a-nobodynobodynobodynobody22@in.owl.test';
-const REASON = 'お客様に電話で確認した、設置時の宛先誤り';
-/** What the check of the sender writes beside a mail whose From is somebody else's. */
-const FORGED = {
-  checkedAt: '2026-11-20T02:00:01.000Z',
-  spf: { result: 'softfail', domain: 'mailer.example' },
-  dkim: [{ result: 'pass', domain: 'mailer.example' }],
-  dmarc: { result: 'fail', domain: 'darktrace.example' },
-  arc: null,
-  signedIn: false,
-  verdict: 'forged',
-};
 
 describe('an analyst before the quarantine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'owl-quarantine-'));
+  let world: SenderWorld;
   let owl: Owl;
   let browser: ConsoleBrowser;
   let analyst: Seat;
-  let customer: Enrolled;
+  let sakura: Enrolled;
+  let tokai: Enrolled;
   let nextNumber = 71_000;
   beforeAll(async () => {
-    owl = await Owl.start({ at: '2026-11-20 11:00', settings: { SPOOL_DIR: folder } });
+    world = await SenderWorld.start({ at: '2026-11-20 11:00', settings: { SPOOL_DIR: folder } });
+    ({ owl } = world);
     browser = await ConsoleBrowser.open(owl);
-    customer = await owl.enrol();
-    await owl.enrol({ name: '東海精機株式会社' });
+    [sakura, tokai] = [await world.enrol('authenticated'), await owl.enrol({ name: '東海精機株式会社' })];
     analyst = await browser.signsIn('analyst');
   }, 60_000);
   afterAll(async () => {
@@ -51,15 +43,16 @@ describe('an analyst before the quarantine', () => {
 
   const chip = () => analyst.at('quarantine-chip').innerText();
 
-  it('sees a mail of nobody come in, reads what is known of its sender, and releases it: its case arrives', () =>
+  it('sees a mail with a forged sender come in, reads why it is doubted, and releases it: its case arrives', () =>
     browser.watches(async () => {
+      const reason = 'お客様に電話で確認した、新しい送信経路';
       await analyst.goes('mail');
       await analyst.at('empty').waitFor();
-      const { id, alertNumber } = await astray();
-      const row = analyst.row('mail-row', id);
-      await row.getByText('The address belongs to no appliance').waitFor();
+      const { alertNumber, raw } = world.alert();
+      await world.mails(sakura, raw, { by: STRANGE_ADDRESS });
+      const row = analyst.at('mail-row').filter({ hasText: 'The sender could not be verified' });
+      await row.waitFor();
       await eventually(async () => expect(await chip()).toBe('Quarantine 1'));
-      await owl.rows('UPDATE mail_recipients SET authentication = $2 WHERE id = $1', [id, FORGED]);
 
       await row.click();
       const drawer = analyst.at('mail-drawer');
@@ -68,27 +61,45 @@ describe('an analyst before the quarantine', () => {
       await check.waitFor();
       const words = await check.innerText();
       expect(words).toContain('The sender may be forged');
-      expect(words).toContain('Neither SPF nor DKIM confirms that it comes from darktrace.example');
-      expect(words).toContain('It has a good signature of mailer.example');
+      expect(words).toContain('It came from a server that appliance.example does not allow to send.');
+      expect(words).toContain('It has no signature.');
+      expect(words).toContain('Neither SPF nor DKIM confirms that it comes from appliance.example');
 
       await drawer.getByTestId('review-release').click();
-      const confirm = analyst.at('review-confirm');
-      await analyst.at('review-reason').fill(REASON);
-      expect(await confirm.isDisabled()).toBe(true);
-      await analyst.at('review-customer').click();
-      await analyst.page.getByRole('option', { name: '株式会社さくら商事' }).click();
-      await confirm.click();
+      expect(await analyst.at('review-confirm').isDisabled()).toBe(true);
+      await analyst.at('review-reason').fill(reason);
+      await analyst.at('review-confirm').click();
       await drawer.locator('[data-state=admitted]').first().waitFor();
+      expect(await drawer.getByTestId('quarantine').count()).toBe(0);
       await drawer.getByTestId('mail-history-tab').click();
       const history = await drawer.getByTestId('mail-history').innerText();
       expect(history).toContain('田中 由紀 released it');
-      expect(history).toContain(REASON);
-      expect(await drawer.getByTestId('quarantine').count()).toBe(0);
+      expect(history).toContain(reason);
 
       await analyst.page.keyboard.press('Escape');
       await analyst.goes('queue');
       const arrived = analyst.at('case-row').filter({ hasText: alertNumber });
-      await arrived.filter({ hasText: customer.customer.name }).waitFor();
+      await arrived.filter({ hasText: sakura.customer.name }).waitFor();
+      expect(analyst.troubles).toEqual([]);
+    }));
+
+  it('gives a mail of nobody to the appliance it came from: only then can it be worked on', () =>
+    browser.watches(async () => {
+      const { id, alertNumber } = await astray();
+      await analyst.goes('mail');
+      await analyst.row('mail-row', id).getByText('The address belongs to no appliance').waitFor();
+      await analyst.row('mail-row', id).click();
+      await analyst.at('mail-drawer').getByTestId('review-release').click();
+      await analyst.at('review-reason').fill('設置時の宛先誤り');
+      expect(await analyst.at('review-confirm').isDisabled()).toBe(true);
+      await analyst.at('review-customer').click();
+      await analyst.page.getByRole('option', { name: tokai.customer.name }).click();
+      await analyst.at('review-confirm').click();
+      await analyst.at('mail-drawer').getByText(tokai.customer.name).waitFor();
+      await analyst.page.keyboard.press('Escape');
+      await analyst.goes('queue');
+      const arrived = analyst.at('case-row').filter({ hasText: alertNumber });
+      await arrived.filter({ hasText: tokai.customer.name }).waitFor();
       expect(analyst.troubles).toEqual([]);
     }));
 

@@ -19,6 +19,7 @@ export const ODD_MAILS: readonly [string, Buffer][] = [
   ['a wrong charset', text('Content-Type: text/plain; charset=x-nothing\r\n\r\n\x93\xfa\x96{\r\n')],
   ['UTF-16 that is none', text('Content-Type: text/plain; charset=utf-16le\r\n\r\nodd\r\n')],
   ['no headers', text('\r\nonly a body\r\n')],
+  ['a Message-ID of 5,000 octets', text(`Message-ID: <${'x'.repeat(5_000)}@b.example>\r\n\r\nunreadable\r\n`)],
   ['only headers', text('Subject: no body, and no end of headers')],
   ['an empty body', text('Subject: empty\r\n\r\n')],
   ['nothing at all', Buffer.alloc(0)],

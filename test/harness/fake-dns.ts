@@ -6,6 +6,8 @@ export class FakeDns implements Dns {
   private readonly records = new Map<string, unknown[]>();
   /** Every question, `TXT example.org`. */
   readonly asked: string[] = [];
+  /** Domains whose name servers never answer. */
+  readonly slow: string[] = [];
   /** `away`: every question fails. `silent`: none is ever answered. */
   state: 'there' | 'away' | 'silent' = 'there';
 
@@ -24,8 +26,9 @@ export class FakeDns implements Dns {
 
   resolve(name: string, type: RecordType): Promise<unknown[]> {
     this.asked.push(`${type} ${name}`);
-    if (this.state === 'silent') return new Promise(() => undefined);
-    const code = this.state === 'away' ? 'ECONNREFUSED' : 'ENOTFOUND';
+    if (this.state === 'silent' || this.slow.some((domain) => name.endsWith(domain)))
+      return new Promise(() => undefined);
+    const code = this.state === 'away' ? 'ECONNREFUSED' : name.includes('..') ? 'EBADNAME' : 'ENOTFOUND';
     const found = this.state === 'there' ? this.records.get(`${type} ${name.toLowerCase()}`) : undefined;
     return found ? Promise.resolve(found) : Promise.reject(Object.assign(new Error(`query${type} ${code}`), { code }));
   }

@@ -30,6 +30,8 @@ export async function storySettings(
     PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
     SESSION_SECRET: 'a-secret-for-tests-only',
     SMTP_PORT: '0',
+    // A thread cannot run TypeScript.
+    READING_THREADS: '0',
     INTAKE_DOMAIN: 'in.owl.test',
     SMARTHOST_URL: `smtp://127.0.0.1:${outside.mailboxPort}`,
     MAIL_FROM: 'Secure OWL Center <soc@owl.test>',

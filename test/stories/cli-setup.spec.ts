@@ -86,6 +86,27 @@ describe('an installation without the demo', () => {
     expect(await owl.soc((tx) => verifyAudit(tx, id ?? ''))).toMatchObject({ ok: true });
   });
 
+  it('gets one more appliance of a customer, whose mail is that customer’s', async () => {
+    const enrolled = await owl.enrol({ name: '追加商事' });
+    const added = await run(['add-appliance', '追加商事', '第二拠点']);
+    expect(added).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^a-[a-z2-7]{16}@in\.owl\.test {2}第二拠点\n$/),
+    });
+    await owl.appliance(enrolled).sends(Buffer.from('Subject: x\r\n\r\nx\r\n'), added.out.split(' ')[0]);
+    const [mail] = await owl.rows<{ name: string }>(
+      'SELECT p.name FROM mail_recipients m JOIN appliances p ON p.id = m.appliance_id WHERE m.customer_id = $1',
+      [enrolled.customer.id],
+    );
+    expect(mail).toEqual({ name: '第二拠点' });
+    const nobody = await run(['add-appliance', 'だれか', '拠点']);
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('There is no customer') });
+    await owl.enrol({ name: '追加商事' });
+    const unclear = await run(['add-appliance', '追加商事', '拠点']);
+    expect(unclear).toMatchObject({ code: 1, err: expect.stringContaining(enrolled.customer.id) });
+    expect(await run(['add-appliance', '追加商事'])).toMatchObject({ code: 2 });
+  });
+
   it('says every mistake in a customer’s file with its place, and enters nothing', async () => {
     const count = async () => (await owl.rows<{ n: number }>('SELECT count(*)::int AS n FROM customers'))[0]?.n;
     const had = await count();

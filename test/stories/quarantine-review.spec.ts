@@ -52,7 +52,10 @@ describe('the review of quarantine', () => {
       moves: ['release', 'dismiss'],
       reviews: [],
     });
-    const { receivedAt } = await mail(id);
+    const { receivedAt, subject } = await mail(id);
+    const listed = await analyst.get<MailPage>('/mails?outcome=quarantined');
+    expect(listed.items).toMatchObject([{ id, subject, headerFrom: expect.stringContaining('@') }]);
+    expect(subject).toMatch(/\S/);
     await owl.forward('2h');
 
     const reason = '設置時の宛先誤り（お客様に確認済み）';
@@ -124,7 +127,7 @@ describe('the review of quarantine', () => {
         move(analyst, id, { move: 'release', reason: '確認済み' }),
         move(lead, id, { move: 'dismiss', reason: '不要' }),
       ]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 409]);
       await owl.settled();
       const winner = answers[0]?.status === 200 ? 'release' : 'dismiss';
       expect((await mail(id)).reviews.map((review) => review.move)).toEqual([winner]);

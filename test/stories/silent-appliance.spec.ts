@@ -1,4 +1,4 @@
-import type { ApplianceRow, AppliancePage } from '@owl/contracts';
+import type { ApplianceDetail, AppliancePage, ApplianceRow } from '@owl/contracts';
 import { SilentAppliances } from '@owl/worker';
 import { Owl, aContract } from '../harness';
 
@@ -48,12 +48,22 @@ describe('a silent appliance', () => {
     expect(mail).toContain(`/appliances/${sakura.appliances[0]!.id}`);
     expect((await row()).silentSince).toMatch(/^2026-11-21T01:00:0/);
     expect(await facts('appliance.silent')).toBe(1);
+    expect(await (await fetch(`${owl.config.PUBLIC_URL}/metrics`)).text()).toContain('\nowl_appliances_silent 1\n');
   });
 
   it('is not heard by a mail that needs no appliance to be alive', async () => {
-    await owl.appliance(sakura).sends(AUTO_REPLY);
+    const sender = owl.appliance(sakura);
+    const { id } = sakura.appliances[0]!;
+    await sender.sends(AUTO_REPLY);
+    await owl.rows(
+      `UPDATE appliances SET trust = 'authenticated', trusted_domains = '{sakura.example}' WHERE id = $1`,
+      [id],
+    );
+    await sender.mails('dga.eml');
     await owl.settled();
-    expect(await owl.rows('SELECT outcome FROM mail_recipients')).toEqual([{ outcome: 'conversation' }]);
+    await owl.rows(`UPDATE appliances SET trust = 'open' WHERE id = $1`, [id]);
+    const ended = await owl.rows<{ outcome: string }>('SELECT outcome FROM mail_recipients ORDER BY outcome');
+    expect(ended.map(({ outcome }) => outcome)).toEqual(['conversation', 'quarantined']);
     expect((await row()).lastHeardAt).toBeNull();
     expect(await sweep()).toMatchObject({ cleared: 0 });
   });
@@ -67,6 +77,10 @@ describe('a silent appliance', () => {
     expect(silentSince).toBeNull();
     expect(lastHeardAt).toMatch(/^2026-11-21T01:0/);
     expect(await facts('appliance.heard')).toBe(1);
+    const analyst = await owl.signsIn('analyst');
+    const { health } = await analyst.get<ApplianceDetail>(`/appliances/${sakura.appliances[0]!.id}`);
+    expect(health.map(({ name }) => name)).toEqual(['System::Packet Loss']);
+    await analyst.get(`/mails/${health[0]!.mailId}`);
     expect(await warnings()).toHaveLength(1);
   });
 

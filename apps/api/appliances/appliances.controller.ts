@@ -60,12 +60,15 @@ export class AppliancesController {
 }
 
 /** Lists without repeats, spelt as they are compared. */
-function wishOf({ version: _, ...body }: SaveAppliance): ApplianceWish {
+function wishOf({ name, heartbeatHours, trust, ownRule, ...lists }: SaveAppliance): ApplianceWish {
   const distinct = (entries: readonly string[]) => [...new Set(entries)];
   return {
-    ...body,
-    allowedSenders: distinct(body.allowedSenders.map((entry) => entry.trim())),
-    trustedDomains: distinct(body.trustedDomains.map(plainDomain)),
-    trustedSealers: distinct(body.trustedSealers.map(plainDomain)),
+    name,
+    heartbeatHours,
+    trust,
+    ownRule,
+    allowedSenders: distinct(lists.allowedSenders.map((entry) => entry.trim())),
+    trustedDomains: distinct(lists.trustedDomains.map(plainDomain)),
+    trustedSealers: distinct(lists.trustedSealers.map(plainDomain)),
   };
 }

@@ -33,4 +33,15 @@ describe('the OpenAPI document', () => {
     ]);
     expect(Object.keys(operation('signOut').responses)).toContain('204');
   });
+
+  it('says which answers are no JSON, and what stands in each place of a path', () => {
+    const { parameters, responses } = operation('mailAttachment');
+    expect(parameters.map(({ name, schema }) => [name, schema])).toEqual([
+      ['id', expect.objectContaining({ type: 'string', format: 'uuid' })],
+      ['index', { type: 'string', pattern: '^(0|[1-9]\\d{0,4})$' }],
+    ]);
+    expect(Object.keys(responses['200']?.content ?? {})).toEqual(['application/octet-stream']);
+    expect(Object.keys(operation('mailHtml').responses['200']?.content ?? {})).toEqual(['text/html']);
+    expect(Object.keys(operation('events').responses['200']?.content ?? {})).toEqual(['text/event-stream']);
+  });
 });

@@ -9,9 +9,12 @@ export async function mailDetail(tx: Tx, id: string): Promise<MailDetail> {
   const found = await mailWithSource(tx, id);
   if (!found) throw new NotFound('mail');
   const { mail, raw, ...kept } = found;
-  const { text, html, to, attachments, warnings } = await parseMail(raw);
+  const { subject, from, text, html, to, attachments, warnings } = await parseMail(raw);
   return {
     ...mail,
+    // A mail that went to quarantine at the door was never read.
+    subject: mail.subject ?? (subject || null),
+    headerFrom: mail.headerFrom ?? from?.address ?? null,
     ...kept,
     text: text === '' ? null : text,
     hasHtml: html !== undefined,

@@ -12,6 +12,7 @@ import { Input, type InputOf } from '../http/input.decorator';
 import { API_PATH, Route } from '../http/route.decorator';
 import { zoneOf } from '../read-models/session.read-model';
 import { mailDetail } from './mail-detail';
+import { withHeads } from './mail-heads';
 
 /** Every mail that came in, with what became of it. */
 @Controller(API_PATH)
@@ -22,10 +23,13 @@ export class MailsController {
   ) {}
 
   @Route('mails')
-  async list(@Caller() { customerId }: Actor, @Input() { query }: InputOf<'mails'>): Promise<MailPage> {
+  list(@Caller() { customerId }: Actor, @Input() { query }: InputOf<'mails'>): Promise<MailPage> {
     const { cursor, limit, ...filter } = query;
-    const page = await this.database.scope(customerId, (tx) => mailPage(tx, filter, placeOf(cursor), limit));
-    return { items: page.items, nextCursor: cursorOf(page.next), now: this.clock.now().toISOString() };
+    return this.database.scope(customerId, async (tx) => {
+      const page = await mailPage(tx, filter, placeOf(cursor), limit);
+      const items = await withHeads(tx, page.items);
+      return { items, nextCursor: cursorOf(page.next), now: this.clock.now().toISOString() };
+    });
   }
 
   // Before `mail`: to the router `tallies` could be an id.

@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
 import { Database } from '@owl/adapters/db';
+import type { Clock } from '@owl/foundation/clock';
+import { oldestWaiting } from '@owl/stages/intake';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { FactStreams } from '../events/fact-streams';
 
@@ -30,10 +33,12 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly gauges: Record<keyof Counts, Gauge>;
   private readonly streamsOpen: Gauge;
+  private readonly oldestWaiting: Gauge<'customer'>;
 
   constructor(
     private readonly database: Database,
     private readonly streams: FactStreams,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.gauges = {
@@ -45,6 +50,12 @@ export class Metrics {
       mailboxesInTrouble: this.gauge('owl_mailboxes_in_trouble', 'Mailboxes nobody watches, or with an error'),
       appliancesSilent: this.gauge('owl_appliances_silent', 'Appliances not heard for longer than their heartbeat'),
     };
+    this.oldestWaiting = new Gauge({
+      name: 'owl_mails_waiting_oldest_seconds',
+      help: "How long a customer's oldest mail has waited to be decided; customers without any are left out",
+      labelNames: ['customer'],
+      registers: [this.registry],
+    });
     this.streamsOpen = this.gauge('owl_live_streams', 'Open streams of live events in this process');
   }
 
@@ -55,6 +66,9 @@ export class Metrics {
   /** The text of the exposition format, counted now. */
   async text(): Promise<string> {
     const [counts]: Counts[] = await this.database.soc((tx) => tx.query(COUNTS));
+    const waiting = await this.database.soc((tx) => oldestWaiting(tx, this.clock.now()));
+    this.oldestWaiting.reset();
+    for (const { customerId, seconds } of waiting) this.oldestWaiting.set({ customer: customerId }, seconds);
     for (const [name, gauge] of Object.entries(this.gauges)) gauge.set(counts?.[name as keyof Counts] ?? 0);
     this.streamsOpen.set(this.streams.count);
     return this.registry.metrics();

@@ -16,7 +16,7 @@ export function HeardState({ lastHeardAt, silentSince }: Heard) {
   const say = useMoment();
   if (silentSince)
     return (
-      <Badge color="red" variant="filled" leftSection={<BellOff size={11} aria-hidden />} data-state="silent">
+      <Badge color="red.9" variant="filled" leftSection={<BellOff size={11} aria-hidden />} data-state="silent">
         {t('appliances.silentSince', { at: say(silentSince, 'short') })}
       </Badge>
     );

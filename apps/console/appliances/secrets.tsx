@@ -1,5 +1,5 @@
 import type { ApplianceDetail, IssuedSecret } from '@owl/contracts';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -97,7 +97,10 @@ export function Secrets({ appliance }: { appliance: ApplianceDetail }) {
         {(['smtp', 'http'] as const).map((kind) => (
           <div key={kind}>
             <Text size="xs" c="dimmed" mb={4}>
-              {t(TEXTS[kind].hint)} {t(has[kind] ? 'appliances.issued' : 'appliances.notIssued')}
+              {t(TEXTS[kind].hint)}{' '}
+              <Badge size="xs" color={has[kind] ? 'teal' : 'gray'}>
+                {t(has[kind] ? 'appliances.issued' : 'appliances.notIssued')}
+              </Badge>
             </Text>
             <Button
               variant="default"

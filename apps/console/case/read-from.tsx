@@ -11,15 +11,21 @@ import classes from './case.module.css';
 /** What was read as each field, in the order in which an alert is looked at. */
 const VALUES: Record<string, (alert: AlertView) => ReactNode> = {
   alertNumber: ({ alertNumber }) => <Untrusted>{alertNumber}</Untrusted>,
-  threats: ({ threats }) => threats.map((threat, index) => <ThreatLine key={index} threat={threat} />),
-  score: ({ threats }) => threats.map(({ scoreText }) => scoreText).join(' / '),
+  threats: ({ threats }) =>
+    threats.map((threat, index) => (
+      <div key={index}>
+        <ThreatLine threat={threat} />
+      </div>
+    )),
+  score: ({ threats }) => <Untrusted>{threats.map(({ scoreText }) => scoreText).join(' / ')}</Untrusted>,
   occurredAt: ({ occurredAt }) => <Moment at={occurredAt} format="full" />,
   device: ({ device }) => <Untrusted>{endpointText(device)}</Untrusted>,
   internalServer: ({ internalServer }) => <Untrusted>{endpointText(internalServer)}</Untrusted>,
   destination: ({ destination }) => <Untrusted>{endpointText(destination)}</Untrusted>,
   link: ({ link }) => <Untrusted>{link}</Untrusted>,
+  // These are lines of the mail themselves: the line that follows says it all.
   description: () => null,
-  evidence: ({ evidence }) => <Untrusted>{evidence[0]}</Untrusted>,
+  evidence: () => null,
 };
 
 function Field({ field, alert }: { field: string; alert: AlertView }) {

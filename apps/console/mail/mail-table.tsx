@@ -54,15 +54,16 @@ function useChoice(selection: Selection): Column<MailRow> {
     ),
     cell: (mail) =>
       isReviewable(mail) && (
-        <Checkbox
-          size="xs"
-          aria-label={`${t('quarantine.select')}: ${plainText(mail.subject ?? t('mail.noSubject'))}`}
-          checked={selection.has(mail.id)}
-          onChange={() => selection.toggle(mail.id)}
-          // A click beside a row's text opens it; this one must not.
-          onClick={(event) => event.stopPropagation()}
-          data-testid="select-mail"
-        />
+        // A click beside a row's text opens it; one beside its box must not.
+        <label className={classes.choiceArea} onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            size="xs"
+            aria-label={`${t('quarantine.select')}: ${plainText(mail.subject ?? t('mail.noSubject'))}`}
+            checked={selection.has(mail.id)}
+            onChange={() => selection.toggle(mail.id)}
+            data-testid="select-mail"
+          />
+        </label>
       ),
   };
 }

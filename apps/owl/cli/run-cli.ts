@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
   'add-customer': () =>
     (require('./setup/add-customer.command') as typeof import('./setup/add-customer.command')).addCustomer,
+  'add-appliance': () =>
+    (require('./setup/add-appliance.command') as typeof import('./setup/add-appliance.command')).addAppliance,
   'add-mailbox': () =>
     (require('./setup/add-mailbox.command') as typeof import('./setup/add-mailbox.command')).addMailbox,
   'inbound-secret': () =>
@@ -28,6 +30,7 @@ const USAGE = `owl: the command line of Secure OWL Center
   owl doctor                              checks settings, database, ports and mailboxes
   owl add-user EMAIL --name NAME --role admin|lead|analyst [--locale ja|en] [--password-stdin]
   owl add-customer FILE.json              enters customer, contract, contacts and appliances; prints the addresses
+  owl add-appliance CUSTOMER NAME         one more appliance of a customer (id or name); prints its address
   owl add-mailbox APPLIANCE-ADDRESS --host HOST --user USER [--port N] [--tls implicit|starttls|none]
       [--folder INBOX] [--after flag|move:FOLDER]       an IMAP mailbox to watch; password on standard input
   owl inbound-secret APPLIANCE-ADDRESS    gives an appliance a new secret for mail over HTTP, and prints it

@@ -79,7 +79,7 @@ export class JudgeSender implements BeforeApplicationShutdown {
       { mailId: mail.id, attempt: mail.attempt },
       'name servers gave no answer about a sender, asking again',
     );
-    await this.intake.release(mail, 'no answer from the name servers about its sender', seconds(wait));
+    await this.intake.release([mail], 'no answer from the name servers about its sender', seconds(wait));
   }
 
   private async quarantine(

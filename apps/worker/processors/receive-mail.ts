@@ -11,14 +11,19 @@ import { MailReader, READ_ATTEMPTS } from './mail-reader';
 
 const WORKER = randomUUID();
 
+// While one turn of a customer is being written the next one is read; a third would only wait for the first.
+const TURNS_OF_A_CUSTOMER = 2;
+
 /**
- * Takes mails in turn over customers: parse → admit. The mails of a turn share a transaction; when it fails each gets one of
- * its own, so that none is held up by another. What fails alone is given back, to be tried again. A mail whose sender must be
- * judged first goes on by itself.
+ * Takes mails in turn over customers: parse → admit. The mails of a turn share a transaction; when it fails they are given
+ * back, to be tried each alone, so that none is held up by another. A mail whose sender must be judged first goes on by
+ * itself.
  */
 @Injectable()
 export class ReceiveMail implements BeforeApplicationShutdown {
   private stopping = false;
+  /** Under way here, by customer. */
+  private readonly turns = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -40,7 +45,22 @@ export class ReceiveMail implements BeforeApplicationShutdown {
 
   /** Works on the next turn, if any mail is waiting. @returns whether there was one */
   async next(): Promise<boolean> {
-    const turn = await this.intake.claimTurn(WORKER);
+    const busy = [...this.turns].filter(([, turns]) => turns >= TURNS_OF_A_CUSTOMER).map(([customerId]) => customerId);
+    const turn = await this.intake.claimTurn(WORKER, busy);
+    const [first] = turn;
+    if (!first) return false;
+    this.count(first.customerId, 1);
+    await this.take(turn).finally(() => this.count(first.customerId, -1));
+    return true;
+  }
+
+  private count(customerId: string, change: 1 | -1): void {
+    const turns = (this.turns.get(customerId) ?? 0) + change;
+    if (turns > 0) this.turns.set(customerId, turns);
+    else this.turns.delete(customerId);
+  }
+
+  private async take(turn: readonly ClaimedMail[]): Promise<void> {
     const read = await Promise.all(turn.map((mail) => this.prepare(mail)));
     const mails = read.filter((each) => each !== null);
     const judged = mails.filter((each) => this.sender.concerns(each));
@@ -49,10 +69,9 @@ export class ReceiveMail implements BeforeApplicationShutdown {
       await this.sender.take(
         each,
         () => this.admit([each]),
-        (error) => this.giveBack(each.mail, error),
+        (error) => this.giveBack([each.mail], error),
       );
     }
-    return turn.length > 0;
   }
 
   /** Everything about a mail that needs no transaction. @returns null when it was given back */
@@ -60,7 +79,7 @@ export class ReceiveMail implements BeforeApplicationShutdown {
     try {
       return { mail, parsed: await this.reader.read(mail) };
     } catch (error) {
-      await this.giveBack(mail, error as Error);
+      await this.giveBack([mail], error as Error);
       return null;
     }
   }
@@ -70,18 +89,20 @@ export class ReceiveMail implements BeforeApplicationShutdown {
     try {
       await this.database.customer(first.customerId, (tx) => this.admission.admit(tx, mails));
     } catch (error) {
-      if (mails.length === 1) return this.giveBack(first, error as Error);
-      const facts = { customerId: first.customerId, mails: mails.length, error: (error as Error).message };
-      this.log.warn(facts, 'mails could not be admitted together, now each alone');
-      for (const each of mails) await this.admit([each]);
+      await this.giveBack(
+        mails.map(({ mail }) => mail),
+        error as Error,
+      );
     }
   }
 
-  private async giveBack(mail: ClaimedMail, error: Error): Promise<void> {
-    const facts = { mailId: mail.id, customerId: mail.customerId, attempt: mail.attempt, error: error.message };
-    if (mail.attempt >= READ_ATTEMPTS) this.log.error(facts, 'mail keeps failing: it waits, look at it');
+  private async giveBack(mails: readonly ClaimedMail[], error: Error): Promise<void> {
+    const [{ id: mailId, customerId, attempt }] = mails as [ClaimedMail];
+    const facts = { mailId, customerId, attempt, mails: mails.length, error: error.message };
+    if (mails.length > 1) this.log.warn(facts, 'mails could not be worked on together, will try each alone');
+    else if (attempt >= READ_ATTEMPTS) this.log.error(facts, 'mail keeps failing: it waits, look at it');
     else this.log.warn(facts, 'mail could not be worked on, will try again');
-    await this.intake.release(mail, error.message).catch((lost: Error) => {
+    await this.intake.release(mails, error.message).catch((lost: Error) => {
       this.log.warn({ ...facts, error: lost.message }, 'mail could not be given back, its lease runs out');
     });
   }

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log } from '@owl/adapters/log';
-import { CheckMails } from './check-mails';
 import { CloseMonth } from './close-month';
-import { PageQuarantine } from './page-quarantine';
+import { MailWatch } from './mail-watch';
 import { SilentAppliances } from './silent-appliances';
 import { SweepDue } from './sweep-due';
 
@@ -13,15 +12,13 @@ export class Sweeps {
     private readonly sweepDue: SweepDue,
     private readonly closeMonth: CloseMonth,
     private readonly silentAppliances: SilentAppliances,
-    private readonly checkMails: CheckMails,
-    private readonly pageQuarantine: PageQuarantine,
+    private readonly mailWatch: MailWatch,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   async due(): Promise<void> {
     this.log.debug({ totals: await this.sweepDue.run() }, 'swept due rows');
-    const pages = await this.pageQuarantine.run();
-    if (pages > 0) this.log.info({ pages }, 'the duty analyst was told of mail in quarantine');
+    await this.mailWatch.often();
   }
 
   async months(): Promise<void> {
@@ -29,7 +26,7 @@ export class Sweeps {
   }
 
   async mails(): Promise<void> {
-    await this.checkMails.run();
+    await this.mailWatch.nightly();
   }
 
   async appliances(): Promise<void> {

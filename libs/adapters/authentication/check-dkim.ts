@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SIGNATURE, boundedMail } from './bounded-mail';
+import { type BoundedMail, SIGNATURE } from './bounded-mail';
+import { sendersIn } from './senders-in';
 import { type Checking, inTime, resolverOf } from './checking';
 import { domainOf } from './domain-of';
 import type { MailToCheck, SignatureResult } from './findings';
@@ -21,13 +22,14 @@ export interface Signatures {
 const SLICE = 16_384;
 
 /** Every signature of the mail, and what its head says about its sender. */
-export async function checkDkim({ library, resolve, until }: Checking, mail: MailToCheck): Promise<Signatures> {
-  const { fields, raw } = boundedMail(mail.raw);
+export async function checkDkim(
+  { library, resolve, until }: Checking,
+  { receivedAt }: MailToCheck,
+  { fields, raw }: BoundedMail,
+): Promise<Signatures> {
   await inTime<unknown>(until, askForKeys(resolve, fields), () => null);
   const input = Readable.from(slices(raw), { objectMode: false });
-  const verified = library
-    .dkimVerify(input, { resolver: resolverOf(resolve), curTime: mail.receivedAt })
-    .then(signaturesIn);
+  const verified = library.dkimVerify(input, { resolver: resolverOf(resolve), curTime: receivedAt }).then(signaturesIn);
   // All keys have been asked for: what still takes too long is the mail itself, and that must not help its sender.
   const signatures = await inTime<Signatures>(until, verified, () => ({
     dkim: [{ result: 'permerror', domain: null, signedAt: null }],
@@ -50,11 +52,6 @@ const askForKeys = (resolve: Checking['resolve'], fields: readonly string[]): Pr
 
 const tagOf = (field: string, tag: string): string =>
   new RegExp(`[;:\\s]${tag}\\s*=\\s*([^;\\s]*)`, 'i').exec(field)?.[1] ?? '';
-
-const sendersIn = (fields: readonly string[]): string[] => {
-  const lines = fields.filter((field) => /^from[ \t]*:/i.test(field)).join(' ');
-  return [...new Set(lines.match(/@[^\s<>",;()@]+/g)?.map(domainOf))];
-};
 
 async function* slices(raw: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < raw.length; at += SLICE) {

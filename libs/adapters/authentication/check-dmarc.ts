@@ -1,4 +1,5 @@
 import { type Checking, inTime, resolverOf } from './checking';
+import { sendersIn } from './senders-in';
 import type { CheckResult, CheckWord, SenderFindings } from './findings';
 
 type Known = Pick<SenderFindings, 'spf' | 'dkim' | 'from'>;
@@ -18,6 +19,12 @@ export async function checkDmarc(checking: Checking, known: Known): Promise<Chec
   const worst = ['fail', 'temperror', 'permerror'].flatMap((word) => all.find(({ result }) => result === word) ?? []);
   const answer = worst[0] ?? all[0] ?? null;
   return answer?.result === 'fail' && known.spf === null ? null : answer;
+}
+
+/** Early, so that the answers are there when they are needed. */
+export function askForPolicies(resolve: Checking['resolve'], fields: readonly string[]): void {
+  for (const domain of sendersIn(fields).slice(0, MOST_SENDERS))
+    resolve(`_dmarc.${domain}`, 'TXT').catch(() => undefined);
 }
 
 function ofSender(checking: Checking, { spf, dkim }: Known, domain: string): Promise<CheckResult> {

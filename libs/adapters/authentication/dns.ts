@@ -10,7 +10,8 @@ export interface Dns {
   resolve(name: string, type: RecordType): Promise<unknown[]>;
 }
 
-const TIMEOUT_MS = 2_000;
+// Together as long as one name is waited for.
+const TIMEOUT_MS = 700;
 const TRIES = 2;
 
 /** The name servers this machine uses. */

@@ -6,6 +6,8 @@ const KNOWN_MS = minutes(5);
 const ABSENT_MS = minutes(1);
 // While the name servers are away, not every mail waits for them in vain.
 const TROUBLE_MS = seconds(5);
+// One name must not use up the time of all the others: its owner may be the sender.
+const PATIENCE_MS = seconds(2);
 
 interface Entry {
   answer: Promise<unknown[]>;
@@ -17,12 +19,14 @@ export class LookupCache {
   private readonly entries = new Map<string, Entry>();
 
   /**
-   * @param now milliseconds that only grow
+   * @param now milliseconds
+   * @param patienceMs how long a name is asked for
    * @param most names that are remembered
    */
   constructor(
     private readonly dns: Dns,
     private readonly now: () => number,
+    private readonly patienceMs = PATIENCE_MS,
     private readonly most = 2_000,
   ) {}
 
@@ -43,7 +47,7 @@ export class LookupCache {
   // What cannot be a name has no records: were that trouble, a mail could make its own.
   private async ask(name: string, type: RecordType): Promise<unknown[]> {
     if (!isName(name)) throw Object.assign(new Error(`no name: ${name.slice(0, 80)}`), { code: 'ENOTFOUND' });
-    return await this.dns.resolve(name, type);
+    return within(this.dns.resolve(name, type), this.patienceMs);
   }
 
   private expire(entry: Entry, ms: number): void {
@@ -64,3 +68,11 @@ export const isAbsence = (error: unknown): boolean =>
 
 const isName = (name: string): boolean =>
   name.length <= 253 && name.split('.').every((label) => /^[\x21-\x7e]{1,63}$/.test(label));
+
+function within<T>(answer: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(Object.assign(new Error('the name servers are too slow'), { code: 'ETIMEOUT' }));
+    const timer = setTimeout(late, ms);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

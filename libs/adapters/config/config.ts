@@ -38,6 +38,8 @@ export const Settings = z.object({
   /** Keeps several installations on one Redis apart. */
   QUEUE_PREFIX: z.string().min(1).default('owl'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
+  /** Threads that read mails; 0: they are read in the worker itself, where a mail that takes for ever cannot be stopped. */
+  READING_THREADS: z.coerce.number().int().min(0).max(16).default(1),
   SWEEP_SECONDS: seconds(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Interface the servers listen on. */
@@ -76,7 +78,7 @@ export const Settings = z.object({
   MAIL_FROM: z.string().default('Secure OWL Center <soc@owl.local>'),
   /** Domain of our Message-IDs. */
   MAIL_DOMAIN: z.string().default('owl.local'),
-  /** Who is paged by mail when a night call fails. */
+  /** Who is paged by mail when a night call fails, or mail is in quarantine. */
   DUTY_MAIL: z.email({ pattern: z.regexes.html5Email }).default('duty@owl.local'),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'starts with AC and has 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: secret,

@@ -59,7 +59,11 @@ export class AdaptersModule {
         { provide: TELEPHONY, useFactory: () => new TwilioTelephony(config, log) },
         { provide: TemplateRenderer, useFactory: () => new TemplateRenderer(join(repositoryRoot(), 'templates')) },
         { provide: DNS, useFactory: () => dns ?? systemDns() },
-        { provide: SenderAuthentication, inject: [DNS], useFactory: (names: Dns) => new SenderAuthentication(names) },
+        {
+          provide: SenderAuthentication,
+          inject: [DNS],
+          useFactory: (names: Dns) => new SenderAuthentication(names, () => clock.real().getTime()),
+        },
         Mailer,
         QueueShutdown,
       ],

@@ -42,9 +42,10 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const WAITING = `w.outcome = 'received' AND w.next_action_at <= $2 AND (w.lease_until IS NULL OR w.lease_until < now())`;
 
 /**
- * Takes a turn: of the customers with mail waiting one is drawn by lot, and its oldest mails are claimed, as `ClaimedMail`,
- * for worker `$1`. A mail that has been tried before comes alone: if it was the one that ended the process, only it counts
- * another attempt. A claim that is lost with the server is made again, so it does not wait for the disk.
+ * Takes a turn: of the customers with mail waiting, but none of `$3`, one is drawn by lot, and its oldest mails are claimed,
+ * as `ClaimedMail`, for worker `$1`. A mail that has been tried before comes alone: if it was the one that failed the others,
+ * or ended the process, only it counts another attempt. A claim that is lost with the server is made again, so it does not
+ * wait for the disk.
  */
 export const CLAIM_SQL = `
   WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
@@ -53,7 +54,7 @@ export const CLAIM_SQL = `
     FROM customers c CROSS JOIN LATERAL (
       SELECT w.customer_id, w.attempt FROM mail_recipients w
       WHERE w.customer_id = c.id AND ${WAITING} ORDER BY w.received_at LIMIT 1) first
-    ORDER BY random() LIMIT 1),
+    WHERE c.id <> ALL ($3::uuid[]) ORDER BY random() LIMIT 1),
   oldest AS MATERIALIZED (
     SELECT w.id, w.raw_mail_id, w.received_at FROM mail_recipients w
     WHERE w.customer_id = (SELECT customer_id FROM drawn) AND ${WAITING} AND (w.attempt = 0) = (SELECT fresh FROM drawn)
@@ -72,3 +73,10 @@ export const CLAIM_SQL = `
             r.signed_in_appliance_id AS "signedInApplianceId", m.reviews @> '[{"move": "release"}]' AS released,
             jsonb_build_object('allowedSenders', p.allowed_senders, 'trust', p.trust, 'trustedDomains', p.trusted_domains,
               'trustedSealers', p.trusted_sealers, 'ownRule', p.own_rule) AS source`;
+
+/** Gives claimed mails back, until `$2` machine time, because of `$3`. Those whose lease was lost are left as they are. */
+export const RELEASE_SQL = `
+  UPDATE mail_recipients m
+  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, last_error = $3, version = m.version + 1
+  FROM json_to_recordset($1) AS given (id uuid, version integer) WHERE m.id = given.id AND m.version = given.version
+  RETURNING m.id`;

@@ -11,6 +11,7 @@ export { SpoolImport } from './spool-import.service';
 export {
   ALERT_ROUTES,
   type AlertRoute,
+  MAIL_MOVES,
   MAIL_OUTCOMES,
   MAIL_REASONS,
   type AuthenticationResult,

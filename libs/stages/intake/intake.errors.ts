@@ -1,5 +1,5 @@
 import { CallerError } from '@owl/foundation/errors';
-import type { MailOutcome, MailReview } from './mail-recipient.entity';
+import type { MailMove, MailOutcome } from './mail-recipient.entity';
 
 export class MailNotFound extends CallerError {
   constructor(id: string) {
@@ -8,7 +8,7 @@ export class MailNotFound extends CallerError {
 }
 
 export class MailMoveNotAllowed extends CallerError {
-  constructor(outcome: MailOutcome, move: MailReview['move']) {
+  constructor(outcome: MailOutcome, move: MailMove) {
     const why = `Only a mail in quarantine can be moved by "${move}"; this one is "${outcome}".`;
     super('move-not-allowed', `${why} Reload it to see what became of it.`, { info: { outcome, move } });
   }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { ChangedMeanwhile, Database, FactLog, type Tx, afterCommit, updateVersion } from '@owl/adapters/db';
+import { ChangedMeanwhile, Database, FactLog, type Tx, afterCommit } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
 import { type Clock, seconds } from '@owl/foundation/clock';
 import type { ArrivedMail, KnownRecipient } from './arrived-mail';
 import { MailAcceptance } from './mail-acceptance.service';
-import { CLAIM_SQL, type ClaimedMail } from './claimed-mail';
+import { CLAIM_SQL, type ClaimedMail, RELEASE_SQL } from './claimed-mail';
 import {
   END_SQL,
   type EndedMail,
@@ -15,7 +15,6 @@ import {
   endingRows,
   seenRows,
 } from './mail-ending';
-import { MailRecipient } from './mail-recipient.entity';
 
 /** Mail that is in: claimed in turn over customers, ended once. */
 @Injectable()
@@ -50,10 +49,11 @@ export class IntakeService {
   /**
    * Claims the oldest waiting mails of a customer drawn by lot among those who have any waiting, oldest first: whatever the
    * length of one customer's queue, another's mails are next with the same probability. Empty when none could be claimed.
+   * @param busy customers that are not to be drawn
    */
-  claimTurn(worker: string): Promise<ClaimedMail[]> {
+  claimTurn(worker: string, busy: readonly string[] = []): Promise<ClaimedMail[]> {
     return this.database.soc(async (tx) => {
-      const [claimed]: [ClaimedMail[], number] = await tx.query(CLAIM_SQL, [worker, this.clock.real()]);
+      const [claimed]: [ClaimedMail[], number] = await tx.query(CLAIM_SQL, [worker, this.clock.real(), busy]);
       return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
     });
   }
@@ -72,15 +72,17 @@ export class IntakeService {
   }
 
   /**
-   * Gives a mail back after a failure, to be tried again after `wait` milliseconds, by its attempt from 2 s to 5 min. It
-   * stays visible as waiting.
+   * Gives mails back after a failure, to be tried again after `wait` milliseconds; they stay visible as waiting. By default
+   * one waits from 2 s to 5 min by its attempt, and several that failed together are tried at once, each alone. A mail whose
+   * lease was lost is another worker's and stays as it is.
    */
-  async release(mail: ClaimedMail, error: string, wait = seconds(Math.min(300, 2 ** mail.attempt))): Promise<void> {
+  async release(mails: readonly ClaimedMail[], error: string, wait = waitAfter(mails)): Promise<void> {
     const retryAt = new Date(this.clock.real().getTime() + wait);
+    const given = JSON.stringify(mails.map(({ id, version }) => ({ id, version })));
     await this.database.soc(async (tx) => {
-      const given = { leaseOwner: null, leaseUntil: null, nextActionAt: retryAt, lastError: error };
-      await updateVersion(tx, MailRecipient, mail, given);
-      afterCommit(tx, () => this.hints.offer('mail', mail.id, wait));
+      const [released]: [{ id: string }[], number] = await tx.query(RELEASE_SQL, [given, retryAt, error]);
+      const [first] = released;
+      if (first) afterCommit(tx, () => this.hints.offer('mail', first.id, wait));
     });
   }
 
@@ -101,3 +103,6 @@ export class IntakeService {
     return new Map(found.map(({ id, duplicateOf }) => [id, duplicateOf]));
   }
 }
+
+const waitAfter = ([first, ...more]: readonly ClaimedMail[]): number =>
+  more.length ? 0 : seconds(Math.min(300, 2 ** (first?.attempt ?? 0)));

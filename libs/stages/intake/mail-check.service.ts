@@ -4,6 +4,7 @@ import type { Tx } from '@owl/adapters/db';
 import { type Clock, minutes } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { ZONES } from './mail-zones';
+import { WAITS_SINCE } from './waiting-mails.read-model';
 import { type MailFigures, type MailTotals, OVERDUE_MINUTES, sumOf } from './rules/mail-gaps';
 import { SPOOL, Spool } from './spool';
 
@@ -12,9 +13,6 @@ interface MonthFigures extends MailFigures {
   customerId: string | null;
   month: string;
 }
-
-/** SQL: since when a mail waits. A released one waits since its release, not since it came. */
-export const WAITS_SINCE = `GREATEST(m.received_at, (m.reviews -> -1 ->> 'at')::timestamptz)`;
 
 /**
  * Proves that what was acknowledged has ended, or is being worked on. The witness is the fact `mail.received`, which is

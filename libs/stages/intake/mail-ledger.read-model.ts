@@ -1,9 +1,14 @@
 import type { Tx } from '@owl/adapters/db';
-import type { MailAuthentication, MailDecision, MailOutcome, MailReason, MailReview } from './mail-recipient.entity';
+import {
+  MAIL_MOVES,
+  type MailAuthentication,
+  type MailDecision,
+  type MailMove,
+  type MailOutcome,
+  type MailReason,
+  type MailReview,
+} from './mail-recipient.entity';
 import { textPattern } from './text-pattern';
-
-/** What may be done about a mail in quarantine. */
-export type MailMove = MailReview['move'];
 
 /** Where the page before ended: rows are newest first. */
 export interface AfterMail {
@@ -92,7 +97,7 @@ export async function mailWithSource(tx: Tx, id: string) {
   return { mail: mailRow(record), raw, source, remoteAddress, authentication, reviews, moves: movesOf(record) };
 }
 
-const movesOf = ({ outcome }: MailRecord): MailMove[] => (outcome === 'quarantined' ? ['release', 'dismiss'] : []);
+const movesOf = ({ outcome }: MailRecord): MailMove[] => (outcome === 'quarantined' ? [...MAIL_MOVES] : []);
 
 function mailRow(record: MailRecord) {
   const { customerId, customerName, applianceId, applianceName, reason, decision, attempt, lastError, ...row } = record;
@@ -120,4 +125,17 @@ function reasonOf({
   if (reason === 'dismissed') return { kind: reason };
   if (reason !== null) return { kind: 'quarantine' as const, why: reason };
   return lastError === null ? null : { kind: 'trying-again' as const, attempt, error: lastError };
+}
+
+/** Of a mail's beginning, octets that hold its headers. */
+const HEAD = 16_384;
+
+/** The first octets of these mails, by id. */
+export async function mailStarts(tx: Tx, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const rows: { id: string; start: Buffer }[] = await tx.query(
+    `SELECT m.id, substring(r.raw FROM 1 FOR ${HEAD}) AS start FROM mail_recipients m
+     JOIN raw_mails r ON r.id = m.raw_mail_id WHERE m.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, start }) => [id, start]));
 }

@@ -73,12 +73,15 @@ export interface MailAuthentication {
   /** In a word, by the appliance's trust; `unsure`: nothing spoke for it, nothing against it. */
   verdict: 'proven' | 'unsure' | 'forged' | 'replayed';
 }
+/** What a person may do with a mail in quarantine: have it worked on now, or say that it is nothing. */
+export const MAIL_MOVES = ['release', 'dismiss'] as const;
+export type MailMove = (typeof MAIL_MOVES)[number];
 /** What a person decided about a mail in quarantine. */
 export interface MailReview {
   /** ISO 8601. */
   at: string;
   by: string;
-  move: 'release' | 'dismiss';
+  move: MailMove;
   reason: string;
 }
 

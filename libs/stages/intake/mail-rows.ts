@@ -39,11 +39,8 @@ export class MailRows {
   async insert(mails: readonly MailForRows[]): Promise<void> {
     const rows = mails.flatMap(recipientRows);
     const facts = rows.flatMap((row) => this.factsOf(row));
-    const raw = rawParameters(mails);
-    const parameters = [...recipientColumns(rows), this.clock.real(), ...factColumns(facts)];
-    const sql = insertSql(mails.length);
-    const name = `accept-${mails.length}-mails`;
-    const added = await this.database.statement<{ id: string }>(name, sql, [...parameters, ...raw]);
+    const parameters = [...recipientColumns(rows), this.clock.real(), ...factColumns(facts), ...mailColumns(mails)];
+    const added = await this.database.statement<{ id: string }>('accept-mails', INSERT, parameters);
     const ids = new Set(added.map(({ id }) => id));
     this.facts.tellWritten(facts.filter(({ subjectId }) => ids.has(subjectId)));
     const waiting = rows.find(({ id, quarantine }) => quarantine === null && ids.has(id));
@@ -71,11 +68,15 @@ export class MailRows {
 }
 
 /** Answers the ids of the recipients that were not there before: those of a mail that was there are left out. */
-const insertSql = (mails: number): string => `
+const INSERT = `
   mails AS (
-    INSERT INTO raw_mails (id, received_at, envelope_from, remote_address, helo, size, sha256, raw,
-                           signed_in_appliance_id)
-    SELECT v.* FROM (VALUES ${rawPlaces(mails)}) v, scope ON CONFLICT (id) DO NOTHING RETURNING id),
+    INSERT INTO raw_mails (id, received_at, envelope_from, remote_address, helo, size, sha256, signed_in_appliance_id, raw)
+    SELECT t.id, t.received_at, t.envelope_from, t.remote_address, t.helo, t.size, t.sha256, t.signed_in_appliance_id,
+           substring($15::bytea FROM t.first FOR t.size)
+    FROM unnest($16::uuid[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::int[], $22::text[], $23::uuid[],
+                $24::int[])
+      AS t (id, received_at, envelope_from, remote_address, helo, size, sha256, signed_in_appliance_id, first)
+    CROSS JOIN scope ON CONFLICT (id) DO NOTHING RETURNING id),
   recipients AS (
     INSERT INTO mail_recipients (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, next_action_at,
                                  outcome, reason, decided_at)
@@ -94,30 +95,25 @@ const insertSql = (mails: number): string => `
     JOIN recipients ON recipients.id = t.subject_id CROSS JOIN scope)
   SELECT id FROM recipients`;
 
-const FIRST_RAW = 15;
-const RAW_TYPES = ['uuid', 'timestamptz', 'text', 'text', 'text', 'int', 'text', 'bytea', 'uuid'] as const;
-
-function rawPlaces(mails: number): string {
-  const places = Array.from({ length: mails }, (_, row) => {
-    const columns = RAW_TYPES.map((type, column) => `$${FIRST_RAW + row * RAW_TYPES.length + column}::${type}`);
-    return `(${columns.join(', ')})`;
-  });
-  return places.join(', ');
+// All octets travel as one parameter, in binary, and each mail is cut out of it: in an array they would travel as twice as
+// much text, and one parameter each would make another statement of every number of mails. Positions count from 1.
+function mailColumns(mails: readonly MailForRows[]): unknown[] {
+  let end = 1;
+  const firsts = mails.map(({ raw }) => (end += raw.length) - raw.length);
+  const only = mails.length === 1 ? mails[0] : undefined;
+  return [
+    only ? only.raw : Buffer.concat(mails.map(({ raw }) => raw)),
+    mails.map(({ id }) => id),
+    mails.map(({ receivedAt }) => receivedAt),
+    mails.map(({ envelopeFrom }) => envelopeFrom),
+    mails.map(({ remoteAddress }) => remoteAddress),
+    mails.map(({ helo }) => helo),
+    mails.map(({ raw }) => raw.length),
+    mails.map(({ sha256 }) => sha256),
+    mails.map(({ signedInApplianceId }) => signedInApplianceId ?? null),
+    firsts,
+  ];
 }
-
-// Each mail's octets are a parameter of their own: inside an array they would travel as twice as much text.
-const rawParameters = (mails: readonly MailForRows[]): unknown[] =>
-  mails.flatMap(({ id, receivedAt, envelopeFrom, remoteAddress, helo, sha256, raw, signedInApplianceId = null }) => [
-    id,
-    receivedAt,
-    envelopeFrom,
-    remoteAddress,
-    helo,
-    raw.length,
-    sha256,
-    raw,
-    signedInApplianceId,
-  ]);
 
 const recipientColumns = (rows: readonly RecipientRow[]): unknown[] => [
   rows.map(({ id }) => id),

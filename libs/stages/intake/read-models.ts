@@ -1,2 +1,3 @@
-export { type AfterMail, type MailFilter, mailPage, mailWithSource } from './mail-ledger.read-model';
+export { type AfterMail, type MailFilter, mailPage, mailStarts, mailWithSource } from './mail-ledger.read-model';
 export { mailTallies, monthsWithMail } from './mail-tallies.read-model';
+export { type WaitingMail, oldestWaiting } from './waiting-mails.read-model';

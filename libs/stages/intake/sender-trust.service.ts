@@ -39,7 +39,7 @@ export class SenderTrust {
 
   /** Takes seconds when name servers are slow; holds no transaction meanwhile. @param now service time */
   async judge(mail: SenderMail, now: Instant): Promise<SenderJudgement> {
-    const findings = await this.checks.check(mail);
+    const findings = await this.checks.check(cameOverHttp(mail) ? { ...mail, remoteAddress: '' } : mail);
     const facts = await this.factsOf(mail, findings);
     const { verdict, next } = trustOf(findings, termsOf(mail.source), facts);
     const { spf, dkim, dmarc, arc } = findings;
@@ -56,12 +56,12 @@ export class SenderTrust {
   }
 
   private async factsOf(mail: SenderMail, { dkim, arc, date }: SenderFindings): Promise<SenderFacts> {
-    const { applianceId, signedInApplianceId, remoteAddress, receivedAt, source } = mail;
+    const { remoteAddress, receivedAt, source } = mail;
     const times = [date, ...dkim.map(({ signedAt }) => signedAt)].flatMap((at) => at?.getTime() ?? []);
     const ageMs = times.length ? receivedAt.getTime() - Math.min(...times) : null;
     const covered = arc?.result === 'pass' || dkim.some(({ result }) => result === 'pass');
     return {
-      signedIn: signedInApplianceId !== null && signedInApplianceId === applianceId,
+      signedIn: isSignedIn(mail),
       listed: source.allowedSenders.length > 0 && admitsSender(source.allowedSenders, remoteAddress),
       ageMs,
       ...(covered ? await this.history(mail, ageMs) : NO_HISTORY),
@@ -80,6 +80,13 @@ export class SenderTrust {
     });
   }
 }
+
+/** Signed with the appliance's secret. Only then: anybody may call himself `http` over SMTP, to evade SPF. */
+const cameOverHttp = (mail: SenderMail): boolean =>
+  mail.helo === 'http' && mail.envelopeFrom === '' && isSignedIn(mail);
+
+const isSignedIn = ({ signedInApplianceId, applianceId }: SenderMail): boolean =>
+  signedInApplianceId !== null && signedInApplianceId === applianceId;
 
 const stored = ({ result, domain }: AuthenticationResult): AuthenticationResult => ({ result, domain });
 

@@ -21,7 +21,9 @@ export {
   readByRule,
   testRule,
 } from './formats/own-rule';
+export { type MailHead, readHead } from './mail-head';
 export { parseMail } from './parse-mail';
+export { ReadingStopped, ReadingThreads } from './reading-threads';
 export { SAFE_HTML_POLICY, safeHtml } from './safe-html';
 export type {
   Confidence,

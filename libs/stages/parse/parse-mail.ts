@@ -10,6 +10,8 @@ import type { ParseOptions, ParsedMail } from './parse.types';
 import { type Reading, readAlerts } from './read-alerts';
 
 const HASH_PREFIX = 12;
+// It is looked up by index, which takes no text of kilobytes; with the body hash beside it the beginning is enough.
+const MESSAGE_ID_LIMIT = 500;
 
 /**
  * Reads a raw message (RFC 5322 bytes as received), or the appliance's bare JSON or syslog lines. Never rejects: what
@@ -26,7 +28,7 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
   const conversation = recogniseConversation(signsOf(opened, text), reading.outcome, options.mailDomain);
   const date = opened.date === undefined ? Number.NaN : Date.parse(opened.date);
   const mail = {
-    ...(opened.messageId ? { messageId: opened.messageId } : {}),
+    ...(opened.messageId ? { messageId: opened.messageId.slice(0, MESSAGE_ID_LIMIT) } : {}),
     ...(Number.isNaN(date) ? {} : { date: new Date(date) }),
     ...(opened.from ? { from: opened.from } : {}),
     to: opened.to.map(({ address }) => address),

@@ -47,7 +47,7 @@ export function readAlerts(
   const all = filled.flat();
   const first = readGroup(body, context, known);
   const answers = first.alerts.length > 0 ? [first] : [first, ...attached.map((g) => readGroup(g, context, known))];
-  const alerts = first.alerts.length > 0 ? first.alerts : distinct(answers.flatMap((answer) => answer.alerts));
+  const alerts = distinct(first.alerts.length > 0 ? first.alerts : answers.flatMap((answer) => answer.alerts));
   if (alerts.length > ALERTS_IN_A_MAIL) return unparsed(all, 'too-many-alerts');
   const warnings = answers.flatMap((answer) => answer.warnings);
   if (alerts.length > 0) return { outcome: outcomeOf(alerts, mailKey), warnings: [...new Set(warnings)] };
@@ -70,10 +70,28 @@ function readGroup(group: readonly TextPart[], context: ReadContext, known: read
   return { alerts: [], warnings: [], ...(reason ? { reason } : {}) };
 }
 
-/** The same alert attached twice (as text and as JSON) is one alert. */
+/** The same alert told twice (as text and as JSON, or again below) is one alert; what the second adds is kept. */
 function distinct(alerts: readonly ParsedAlert[]): ParsedAlert[] {
-  const seen = new Set<string>();
-  return alerts.filter(({ alertNumber }) => alertNumber === '' || (!seen.has(alertNumber) && seen.add(alertNumber)));
+  const found: ParsedAlert[] = [];
+  const places = new Map<string, number>();
+  for (const alert of alerts) {
+    const place = places.get(alert.alertNumber);
+    if (place !== undefined) found[place] = withThreatsOf(found[place]!, alert);
+    else {
+      if (alert.alertNumber !== '') places.set(alert.alertNumber, found.length);
+      found.push(alert);
+    }
+  }
+  return found;
+}
+
+function withThreatsOf(first: ParsedAlert, second: ParsedAlert): ParsedAlert {
+  // Unreadable the first time and readable the second: the readable one.
+  if (first.unparsed && !second.unparsed) return second;
+  if (second.unparsed) return first;
+  const names = new Set(first.threats.map(({ name, score }) => `${score} ${name}`));
+  const further = second.threats.filter(({ name, score }) => !names.has(`${score} ${name}`));
+  return further.length === 0 ? first : { ...first, threats: [...first.threats, ...further] };
 }
 
 function unparsed(texts: readonly TextPart[], reason: UnparsedReason): Reading {

@@ -1,5 +1,7 @@
 // What every reading must be, however broken the mail.
 const KINDS = ['alerts', 'health', 'conversation', 'unparsed'];
+// Longer ones fit into no index of the database, and the mail would be tried again and again.
+const LONGEST_INDEXED = 500;
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 export function flawOf(mail) {
@@ -9,6 +11,7 @@ export function flawOf(mail) {
   if (outcome.kind === 'conversation' && !outcome.why) return 'a conversation of no kind';
   const { attachments, ...rest } = mail;
   if (!everyText({ ...rest, names: attachments.map(({ name }) => name) })) return 'a text that the database refuses';
+  if ((mail.messageId ?? '').length > LONGEST_INDEXED) return 'a Message-ID that the database cannot index';
   if (!/^[0-9a-f]{64}$/.test(mail.bodyHash)) return `the body hash is ${mail.bodyHash}`;
   return outcome.kind === 'alerts' || outcome.kind === 'health' ? flawOfAlerts(outcome.alerts) : null;
 }
@@ -16,6 +19,7 @@ export function flawOf(mail) {
 function flawOfAlerts(alerts) {
   if (alerts.length === 0) return 'alerts without an alert';
   for (const alert of alerts) {
+    if ((alert.device.name ?? '').length > LONGEST_INDEXED) return 'a device that the database cannot index';
     if (alert.alertNumber === '') return 'an alert without a number';
     if (!alert.unparsed && alert.threats.length === 0) return 'a readable alert without a threat';
     if (alert.threats.some(({ score }) => !Number.isInteger(score) || score < 0 || score > 100))

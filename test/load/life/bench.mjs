@@ -22,6 +22,7 @@ const { commitAlone } = await import('./reference.mjs');
 const { storm } = await import('./storm.mjs');
 
 const system = await prepareSystem();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void system.stop().then(() => process.exit(1)));
 try {
   await enrolCalendars(system.client);
   if (words.includes('--storm')) await storm(system, say);
@@ -36,13 +37,16 @@ try {
 async function measure(count) {
   const addresses = [];
   for (let index = 0; index < CUSTOMERS; index += 1) {
-    const phone = `+8133000${String(index).padStart(4, '0')}`;
-    const { token } = await enrolCustomer(system.client, { name: `Bench ${index}`, calendar: 'always-open', phone });
+    const { token } = await enrolCustomer(system.client, {
+      name: `Bench ${index}`,
+      calendar: 'always-open',
+      phones: [],
+    });
     addresses.push(`a-${token}@${DOMAIN}`);
   }
   say(`${count} mails of ${CUSTOMERS} customers, ${cpus().length} cores, PostgreSQL ${system.version}, fsync on`);
   const mails = lifelikeMails(count, addresses);
-  await system.start();
+  await system.start(['intake', 'worker']);
   const before = system.cpu();
   const began = performance.now();
   let accepted;

@@ -9,7 +9,8 @@ const LONG_AGO = '2020-01-01';
 /** Calendars that are the same at whatever time the run is made. */
 const CALENDARS = {
   'always-open': { weekly: EVERY_DAY, holidays: { source: 'none', overrides: [] }, daysOff: [] },
-  'never-open': { weekly: { 1: ALWAYS }, daysOff: [{ from: '01-01', to: '12-31', name: '休業' }] },
+  // A minute a week: the month could never be closed without any.
+  'hardly-open': { weekly: { 1: [{ from: '05:00', to: '05:01' }] } },
 };
 
 /** @param {import('pg').Client} client */
@@ -26,10 +27,10 @@ export async function enrolCalendars(client) {
 
 /**
  * @param {import('pg').Client} client
- * @param {{ name: string, calendar: 'always-open' | 'never-open', phone: string }} wish
+ * @param {{ name: string, calendar: 'always-open' | 'hardly-open', phones: readonly string[] }} wish
  * @returns {Promise<{ id: string, token: string }>} `token`: of its appliance's address
  */
-export async function enrolCustomer(client, { name, calendar, phone }) {
+export async function enrolCustomer(client, { name, calendar, phones }) {
   const id = newId();
   const token = `bench${id.replaceAll('-', '').slice(-20)}`;
   await client.query(`INSERT INTO customers (id, name, reading, locale, created_at) VALUES ($1, $2, $2, 'ja', now())`, [
@@ -40,11 +41,12 @@ export async function enrolCustomer(client, { name, calendar, phone }) {
     'INSERT INTO appliances (id, customer_id, name, address_token, created_at) VALUES ($1, $1, $2, $3, now())',
     [id, name, token],
   );
-  await client.query(
-    `INSERT INTO contacts (id, customer_id, contact_order, name, phone, email, language)
-     VALUES ($1, $2, 1, $3, $4, 'contact@bench.example', 'ja')`,
-    [newId(), id, name, phone],
-  );
+  for (const [index, phone] of phones.entries())
+    await client.query(
+      `INSERT INTO contacts (id, customer_id, contact_order, name, phone, email, language)
+       VALUES ($1, $2, $3, $4, $5, 'contact@bench.example', 'ja')`,
+      [newId(), id, index + 1, name, phone],
+    );
   await client.query(
     `INSERT INTO contracts (id, customer_id, version_no, effective_from, kind, calendar_name, covers_business,
        covers_after_hours, uncovered_window, threshold, monitored_models, expected_business, expected_after_hours,

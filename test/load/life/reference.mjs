@@ -56,7 +56,7 @@ async function transactionsOf(client, mails) {
 
 function insertOf(table, rows) {
   const width = rows[0].length;
-  const places = rows.map((_, row) => `(${Array.from({ length: width }, (__, at) => `$${row * width + at + 1}`)})`);
+  const places = rows.map((_, row) => `(${rows[0].map((__, at) => `$${row * width + at + 1}`).join(', ')})`).join(', ');
   const name = `${table} ${rows.length}`;
   return { name, text: `INSERT INTO alone.${table} VALUES ${places}`, values: rows.flat() };
 }

@@ -1,5 +1,6 @@
 // A client that pipelines (RFC 2920) over kept connections: while a mail is being stored, the next one's envelope is there.
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const FROM = 'darktrace@appliance.example';
 // Answers to MAIL, RCPT and DATA of each mail, and to its dot.
@@ -7,7 +8,8 @@ const ENVELOPE = (to) => `MAIL FROM:<${FROM}>\r\nRCPT TO:<${to}>\r\nDATA\r\n`;
 
 /**
  * Sends mails over as many connections; each takes the next one of the list.
- * @param {{ port: number, mails: Iterable<{ to: string, source: Buffer }>, connections: number }} load
+ * @typedef {{ to: string, source: Buffer, dueAt?: number }} Mail `dueAt`: not before then, by `performance.now()`
+ * @param {{ port: number, mails: Iterable<Mail>, connections: number }} load
  * @returns {Promise<number>} how many were answered with 250
  * @throws when a mail is answered with anything else
  */
@@ -19,19 +21,23 @@ export async function sendAll({ port, mails, connections }) {
 
 /** @returns {Promise<number>} */
 async function sendSome(port, queue) {
+  let mail = take(queue);
+  await moment(mail);
   const peer = await open(port);
   let sent = 0;
+  let announced = false;
   try {
     await peer.expects('220');
     peer.says('EHLO bench.example\r\n');
     await peer.expects('250');
-    let next = queue.next();
-    if (!next.done) peer.says(ENVELOPE(next.value.to));
-    while (!next.done) {
+    while (mail) {
+      const { to, source } = mail;
+      await moment(mail);
+      if (!announced) peer.says(ENVELOPE(to));
       for (const code of ['250', '250', '354']) await peer.expects(code);
-      const { source } = next.value;
-      next = queue.next();
-      peer.says(Buffer.concat([stuffed(source), Buffer.from(next.done ? '' : ENVELOPE(next.value.to))]));
+      mail = take(queue);
+      announced = mail !== undefined && (mail.dueAt ?? 0) <= performance.now();
+      peer.says(Buffer.concat([stuffed(source), Buffer.from(announced ? ENVELOPE(mail.to) : '')]));
       await peer.expects('250');
       sent += 1;
     }
@@ -41,6 +47,17 @@ async function sendSome(port, queue) {
     peer.ends();
   }
 }
+
+/** @returns {Mail | undefined} */
+const take = (queue) => {
+  const { done, value } = queue.next();
+  return done ? undefined : value;
+};
+
+const moment = async (mail) => {
+  const early = (mail?.dueAt ?? 0) - performance.now();
+  if (early > 0) await wait(early);
+};
 
 /** With the dots of RFC 5321 4.5.2, and the one that ends it. */
 function stuffed(source) {

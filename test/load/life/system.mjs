@@ -15,12 +15,10 @@ import { runQuietly } from '../../../apps/owl/launch/run.mjs';
 import { cpuSeconds, residentMegabytes } from './process-figures.mjs';
 
 export const DOMAIN = 'in.owl.test';
+export const PROVIDER = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'a-token-for-the-bench' };
 
-/**
- * @param {{ twilioUrl?: string }} outside
- * @returns a migrated, empty system; `start()` begins its processes
- */
-export async function prepareSystem({ twilioUrl } = {}) {
+/** @returns a migrated, empty system; `start()` begins its processes */
+export async function prepareSystem() {
   const folder = mkdtempSync(join(tmpdir(), 'owl-life-'));
   const dataDir = join(folder, 'pg');
   const server = await startPostgres({ dataDir });
@@ -33,9 +31,10 @@ export async function prepareSystem({ twilioUrl } = {}) {
   await client.connect();
   const children = [];
   const port = await freePort();
-  const env = { ...process.env, ...settings({ appUrl, port, folder, twilioUrl }) };
-  const start = async () => {
-    for (const name of ['intake', 'worker']) children.push(startProcess(name, env));
+  const apiPort = await freePort();
+  const env = { ...process.env, ...settings({ appUrl, port, apiPort, folder }) };
+  const start = async (names, more = {}) => {
+    for (const name of names) children.push(startProcess(name, { ...env, ...more }));
     await Promise.race([answers(port), ...children.map(({ name, ended }) => ended.then(() => fail(name)))]);
   };
   const stop = async () => {
@@ -70,17 +69,18 @@ function startProcess(name, env) {
   return { name, child, ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
 
-const settings = ({ appUrl, port, folder, twilioUrl }) => ({
+const settings = ({ appUrl, port, apiPort, folder }) => ({
   DATABASE_URL: appUrl,
   SMTP_PORT: String(port),
   SPOOL_DIR: join(folder, 'spool'),
   INTAKE_DOMAIN: DOMAIN,
+  API_PORT: String(apiPort),
+  PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
   LOG_LEVEL: process.env.SHOW_LOG ?? 'warn',
   SESSION_SECRET: 'a-secret-for-the-bench',
-  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-  TWILIO_AUTH_TOKEN: 'a-token-for-the-bench',
+  TWILIO_ACCOUNT_SID: PROVIDER.accountSid,
+  TWILIO_AUTH_TOKEN: PROVIDER.authToken,
   TWILIO_FROM: '+81312340000',
-  ...(twilioUrl && { TWILIO_API_URL: twilioUrl }),
   // The load comes from one address.
   SMTP_CONNECTION_RATE_PER_IP: '10000000',
 });

@@ -1,5 +1,5 @@
 import type { OwnRule } from '@owl/contracts';
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../i18n';
@@ -46,9 +46,6 @@ export function RuleHelp({ take, isEmpty }: { take: (rule: OwnRule, sample: stri
   return (
     <details className={classes.help} data-testid="rule-help">
       <summary>{t('appliances.rule.help')}</summary>
-      <Text size="xs" c="dimmed" my={6}>
-        {t('appliances.rule.folding')}
-      </Text>
       {EXAMPLES.map((example) => (
         <WorkedExample
           key={example.name}

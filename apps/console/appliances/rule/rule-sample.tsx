@@ -1,5 +1,5 @@
 import type { ApplianceDetail } from '@owl/contracts';
-import { Button, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Text, Textarea } from '@mantine/core';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,10 +55,16 @@ export function RuleSample({ appliance, sample, setSample }: Props) {
 /** What was read where, and what comes of it, side by side. */
 export function RuleResult({ sample, trial: { result, isCurrent } }: { sample: string; trial: RuleTrial }) {
   const { t } = useTranslation();
-  if (result?.kind !== 'tested')
+  if (result?.kind === 'refused')
+    return (
+      <Alert color="red" p="xs" title={t('appliances.rule.refusedTitle')}>
+        {t('appliances.rule.refusedHint')}
+      </Alert>
+    );
+  if (!result)
     return (
       <Text size="sm" c="dimmed" p="sm">
-        {result ? t('appliances.rule.refusedTitle') : t('appliances.rule.resultEmpty')}
+        {t('appliances.rule.resultEmpty')}
       </Text>
     );
   return (

@@ -50,7 +50,7 @@ export function RuleScreen() {
   if (!data) return <ApplianceAwaited error={error} retry={() => void refetch()} />;
   const back = (
     <Anchor size="sm" renderRoot={(props) => <Link {...toAppliance} {...props} />}>
-      {data.name}
+      {t('appliances.rule.back')}
     </Anchor>
   );
   return (
@@ -58,7 +58,7 @@ export function RuleScreen() {
       <div className={classes.lead}>
         <Text size="sm">{t('appliances.rule.lead')}</Text>
         <Text size="xs" c="dimmed">
-          {t('appliances.rule.language')}
+          {t('appliances.rule.language')} {t('appliances.rule.folding')}
         </Text>
       </div>
       <Editor key={applianceId} appliance={data} />

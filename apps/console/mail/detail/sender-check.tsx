@@ -27,10 +27,13 @@ const COLORS: Record<(typeof MEANING)[Result], MantineColor> = {
   error: 'yellow',
 };
 
+/** That there is no signature is a finding too. */
+const UNSIGNED: readonly AuthenticationResult[] = [{ result: 'none', domain: null }];
+
 const resultsOf = ({ spf, dkim, dmarc, arc }: MailAuthentication): [Method, AuthenticationResult][] => {
   const found: [Method, AuthenticationResult | null][] = [
     ['spf', spf],
-    ...dkim.map((signature): [Method, AuthenticationResult] => ['dkim', signature]),
+    ...(dkim.length > 0 ? dkim : UNSIGNED).map((signature): [Method, AuthenticationResult] => ['dkim', signature]),
     ['dmarc', dmarc],
     ['arc', arc],
   ];

@@ -14,6 +14,8 @@ export interface KnownAppliance {
 }
 
 const ACTOR = systemActor('demo');
+// They send alerts and no heartbeats: a quiet holiday is no silence.
+const HEARTBEAT_HOURS = 168;
 
 /** Takes the demo's people and customers on. What is there already stays as it is. */
 export class Enrolments {
@@ -65,6 +67,7 @@ export class Enrolments {
   private async takeOn(tx: Tx, { enrolment }: DemoCustomer, effectiveFrom: string): Promise<Customer> {
     const contract = { ...enrolment.contract, effectiveFrom };
     const { customer } = await this.context.get(Enrolment).customer(tx, ACTOR, { ...enrolment, contract });
+    await tx.update(Appliance, { customerId: customer.id }, { heartbeatHours: HEARTBEAT_HOURS });
     return customer;
   }
 

@@ -1,3 +1,5 @@
+import { decodeUtf7, isUtf7 } from './utf-7';
+
 export interface DecodedText {
   text: string;
   charset: string;
@@ -61,18 +63,35 @@ function knownCharset(label: string | undefined): string | undefined {
 }
 
 /**
- * Text of bytes whose charset is declared, wrongly declared or not declared. Order of trust: escape sequences of
+ * Text of bytes whose charset is declared, wrongly declared or not declared. Order of trust: UTF-7 when
+ * declared; the mark of UTF-16; escape sequences of
  * ISO-2022-JP in 7-bit bytes; plain ASCII; otherwise the declared one, UTF-8, Shift_JIS (Windows-31J) and EUC-JP are
  * all tried and the one that reads most like text wins, the declared one with a bonus.
  */
 export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
+  if (isUtf7(declared) && !bytes.some((byte) => byte >= 0x80)) {
+    const text = decodeUtf7(bytes);
+    return { text, charset: 'utf-7', corrected: false, lossy: text.includes('\uFFFD') };
+  }
   const label = knownCharset(declared);
+  const marked = markedUtf16(bytes);
+  if (marked) {
+    const text = decoderOf(marked).decode(bytes);
+    const isSaid = declared !== undefined && /^utf-?16/i.test(declared.trim());
+    return { text, charset: marked, corrected: declared !== undefined && !isSaid, lossy: text.includes('\uFFFD') };
+  }
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const charset = detect(sample, bytes, label);
   const text = decoderOf(charset).decode(charset === 'iso-2022-jp' ? withoutEmptyShifts(bytes) : bytes);
   // Every charset here contains ASCII, so a wrong label on plain ASCII text is not worth a word.
   const corrected = declared !== undefined && charset !== 'utf-8' ? charset !== label : wrongUtf8(charset, label, text);
   return { text, charset, corrected, lossy: text.includes('\uFFFD') };
+}
+
+/** UTF-16 that says so by its first two bytes; no other charset of mail begins with them. */
+function markedUtf16(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { findAlertLink } from '../rules/find-alert-link';
+
 const NAMED: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -13,6 +15,9 @@ const LINE_TAGS = new Set(
 );
 const HIDDEN_TAGS = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
 const ENTITY = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi;
+const CELL_TAGS = new Set(['td', 'th', 'dd']);
+const HREF = /\shref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
+const TAG_READ = 4_000;
 /** Marks the border of two table cells until the line is whole. */
 const CELL = '\t';
 
@@ -31,6 +36,7 @@ export function htmlToText(html: string): string {
   const lower = html.toLowerCase();
   const words: string[] = [];
   let preformatted = false;
+  let cell = 0;
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -43,11 +49,34 @@ export function htmlToText(html: string): string {
       continue;
     }
     if (tag.name === 'pre') preformatted = !tag.closing;
-    if (LINE_TAGS.has(tag.name)) words.push('\n');
-    else if ((tag.name === 'td' || tag.name === 'th') && !tag.closing) words.push(CELL);
+    if (LINE_TAGS.has(tag.name) || (tag.name === 'dt' && !tag.closing)) words.push('\n');
+    else if (CELL_TAGS.has(tag.name)) {
+      if (tag.closing) closeCell(words, cell);
+      else words.push(CELL);
+      cell = words.length;
+    } else if (tag.name === 'a' && !tag.closing) words.push(alertLinkOf(html.slice(open, tag.end)));
     at = HIDDEN_TAGS.has(tag.name) && !tag.closing ? endOfHidden(lower, tag.name, tag.end) : tag.end;
   }
   return tidy(words.join(''));
+}
+
+/** A cell with one line in it, however it is wrapped in blocks, is that line. */
+function closeCell(words: string[], from: number): void {
+  const lines = words
+    .slice(from)
+    .join('')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  if (lines.length === 1 && !lines[0]!.includes(CELL)) words.splice(from, words.length, lines[0]!);
+}
+
+/** The address of a link to an alert: its number may stand nowhere else. Other addresses are not for reading. */
+function alertLinkOf(tag: string): string {
+  const address = HREF.exec(tag.slice(0, TAG_READ))
+    ?.slice(1)
+    .find((found) => found !== undefined);
+  const link = address === undefined ? undefined : findAlertLink(wordsOf(address, false))?.link;
+  return link === undefined ? '' : ` ${link} `;
 }
 
 function wordsOf(text: string, preformatted: boolean): string {

@@ -4,7 +4,8 @@ import { type DecodedText, decodeBytes } from './decode-bytes';
 import { type Address, readAddresses } from './addresses';
 import { decodeEncodedWords } from './encoded-words';
 import { type HeaderField, headerFields, headerOf } from './header-fields';
-import { bodyBytes, countDashLines, countShortLines } from './raw-message';
+import { withoutBlanksAtSoftBreaks } from './soft-breaks';
+import { bodyBytes, countDashLines, countShortLines, withEmptyLine } from './raw-message';
 
 // Each part costs postal-mime some 25 µs, so a mail of nothing but borders would hold a worker for seconds. No mail of an
 // appliance comes near; beyond it the body is read as one text.
@@ -12,6 +13,9 @@ const DASH_LINES = 5_000;
 // Each line costs it some 15 µs whatever its length. Attachments have long lines, so only short ones are suspicious.
 const SHORT_LINES = 30_000;
 const SHORT = 24;
+
+// What is for people to read as it stands, and the half a type of an old mailer.
+const PLAIN_TEXTS = new Set(['', 'text', 'text/plain', 'text/enriched', 'text/markdown', 'text/x-markdown']);
 
 /** A leaf of the MIME tree with its transfer encoding undone and its charset not yet. */
 interface Leaf {
@@ -62,7 +66,7 @@ interface StructuredHeader {
  * limits or ours.
  */
 export async function openMail(raw: Uint8Array): Promise<OpenedMail> {
-  const bytes = withLineFeeds(raw);
+  const bytes = withEmptyLine(withoutBlanksAtSoftBreaks(withLineFeeds(raw)));
   if (countDashLines(bytes) > DASH_LINES) {
     throw new CallerError('too-many-parts', `The mail has more than ${DASH_LINES} lines that look like part borders.`);
   }
@@ -118,9 +122,10 @@ function leafOf(node: MimeNode): Leaf {
   const { value: type, params } = node.contentType.parsed;
   const disposition = node.contentDisposition.parsed;
   const name = disposition.params['filename'] ?? params['name'];
-  const isText = type === 'text/plain' || type === 'text/html' || type === '';
+  const isPlain = PLAIN_TEXTS.has(type);
+  const isText = isPlain || type === 'text/html';
   return {
-    type: type === '' ? 'text/plain' : type,
+    type: isPlain ? 'text/plain' : type,
     ...(params['charset'] ? { charset: params['charset'] } : {}),
     flowed: params['format']?.toLowerCase() === 'flowed',
     deleteSpace: params['delsp']?.toLowerCase() === 'yes',

@@ -2,6 +2,8 @@
 const HEADER_LIMIT = 262_144;
 const LF = 0x0a;
 const DASH = 0x2d;
+/** Bytes of a line that show whether it is a header. */
+const FIELD_READ = 100;
 
 /** Position after the empty line that ends the headers, or the length when there is none. */
 function headerEnd(bytes: Uint8Array): number {
@@ -10,6 +12,28 @@ function headerEnd(bytes: Uint8Array): number {
     if (bytes[next] === LF) return next + 1;
   }
   return bytes.length;
+}
+
+const FIELD_OR_MORE = /^(?:[!-9;-~]+[ \t]*:|[ \t]|>?From )/;
+
+/**
+ * The bytes with an empty line before the first line that is no header, when there is no empty line at all: the words of
+ * a mail whose sender forgot it.
+ */
+export function withEmptyLine(bytes: Uint8Array): Uint8Array {
+  if (headerEnd(bytes) < bytes.length) return bytes;
+  const head = bytes.subarray(0, HEADER_LIMIT);
+  for (let start = 0; start < head.length;) {
+    const end = head.indexOf(LF, start);
+    const line = String.fromCharCode(
+      ...head.subarray(start, Math.min(start + FIELD_READ, end < 0 ? head.length : end)),
+    );
+    if (line.trim() !== '' && !FIELD_OR_MORE.test(line))
+      return Uint8Array.from(Buffer.concat([bytes.subarray(0, start), Uint8Array.of(LF), bytes.subarray(start)]));
+    if (end < 0) return bytes;
+    start = end + 1;
+  }
+  return bytes;
 }
 
 /** Everything after the headers; the whole message when it has no body. */

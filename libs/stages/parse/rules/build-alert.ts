@@ -37,6 +37,7 @@ export type FoundSources = Partial<Record<SourcedField, SourceLine | undefined>>
 
 const TEXT_LIMIT = 500;
 const NUMBER_LIMIT = 64;
+const NAME_LIMIT = 255;
 const EVIDENCE_LINES = 200;
 const EVIDENCE_LENGTH = 2_000;
 const THREATS = 100;
@@ -100,16 +101,21 @@ export function placePeer(peer: Endpoint, found: Pick<Findings, 'internalServer'
   else if (peer.ip !== undefined || peer.name !== undefined) found.destination ??= peer;
 }
 
+/** A name as long as the database's look-up takes; attackers choose their host names. */
+function nameOf(name: string | undefined): { name?: string } {
+  return name ? { name: name.slice(0, NAME_LIMIT) } : {};
+}
+
 function withoutPort({ name, ip, mac }: Endpoint): ParsedAlert['device'] {
-  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
+  return { ...nameOf(name), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
 }
 
 function serverOf({ name, ip }: Endpoint): NonNullable<ParsedAlert['internalServer']> {
-  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}) };
+  return { ...nameOf(name), ...(ip ? { ip } : {}) };
 }
 
 function destinationOf({ name, ip, port }: Endpoint): NonNullable<ParsedAlert['destination']> {
-  return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(port === undefined ? {} : { port }) };
+  return { ...nameOf(name), ...(ip ? { ip } : {}), ...(port === undefined ? {} : { port }) };
 }
 
 /** Models about the appliance itself are health, not intrusions (service rules 2.14). */

@@ -17,7 +17,7 @@ export function findAlertLink(text: string): AlertLink | undefined {
   for (const match of text.matchAll(URL)) {
     if (++looked > LINKS_LOOKED_AT) return undefined;
     const link = match[0];
-    const number = numberIn(link) ?? numberIn(unwrapped(link));
+    const number = numberIn(link) ?? numberIn(unwrapped(link)) ?? numberIn(withoutDefense(link));
     if (number !== undefined) return { link, alertNumber: number };
   }
   return undefined;
@@ -33,4 +33,11 @@ function unwrapped(link: string): string {
   } catch {
     return link;
   }
+}
+
+/** Two gateways have an alphabet of their own: `https-3A__host_-23modelbreach_7` and `…/v3/__https://host/*modelbreach/7__;Iw!!`. */
+function withoutDefense(link: string): string {
+  if (!/^https:\/\/urldefense\./i.test(link)) return link;
+  if (link.includes('/v3/__')) return link.replace(/\/\*(?=model|aia)/gi, '/#');
+  return unwrapped(link.replace(/-([0-9a-f]{2})/gi, '%$1').replace(/_/g, '/'));
 }

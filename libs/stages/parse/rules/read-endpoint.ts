@@ -11,6 +11,10 @@ const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
 const PORT_SUFFIX = /^(.*[^:]):(\d{1,5})$/;
 const PRIVATE = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
 const NAME_LIMIT = 255;
+/** The last brackets of a text, and what stands before them. */
+const BRACKET = /^([^\]]*?)[([]([^()[\]]{0,300})[)\]]$/;
+const TRAILING_ADDRESS = /^(.{1,300}?)[ ,、/]+([^ ,、/]{3,60})$/;
+const MASKED = /^(?:[x*]{1,3}\.){3}[x*]{1,3}$/i;
 
 /** An IP address without its prefix length (`192.168.1.2/32`), or undefined: masked and anonymised ones are no address. */
 export function readIp(text: string): string | undefined {
@@ -34,7 +38,10 @@ export function isPrivateIp(ip: string): boolean {
   return PRIVATE.test(ip);
 }
 
-/** `PC001(172.16.1.1)`, `172.16.1.1`, `storage.example(203.0.113.9):443`, `PC001 (172.16.1.1, 00:11:22:33:44:55)`, folded. */
+/**
+ * `PC001(172.16.1.1)`, `172.16.1.1`, `172.16.1.1 (PC001)`, `PC001 172.16.1.1`, `storage.example(203.0.113.9):443`,
+ * `PC001 (172.16.1.1, 00:11:22:33:44:55)`, folded. What stands in brackets without an address belongs to the name.
+ */
 export function readEndpoint(folded: string): Endpoint {
   const endpoint: Endpoint = {};
   let rest = folded.slice(0, 1_000);
@@ -44,16 +51,35 @@ export function readEndpoint(folded: string): Endpoint {
     if (port !== undefined) endpoint.port = port;
     rest = suffix[1]!.trim();
   }
-  const open = rest.indexOf('(');
-  const close = rest.lastIndexOf(')');
-  const outside = open >= 0 && close > open ? rest.slice(0, open).trim() : rest;
-  const inside = open >= 0 && close > open ? rest.slice(open + 1, close).split(/[,/ ]/) : [];
-  for (const word of [outside, ...inside]) {
-    const ip = readIp(word);
-    const mac = readMac(word);
-    if (ip !== undefined) endpoint.ip ??= ip;
-    else if (mac !== undefined) endpoint.mac ??= mac;
-    else if (word === outside && word !== '' && word !== '-') endpoint.name = word.slice(0, NAME_LIMIT);
-  }
+  const [name, ...addresses] = partsOf(rest);
+  for (const word of addresses) readAddress(word, endpoint);
+  if (name !== undefined && !readAddress(name, endpoint) && name !== '-') endpoint.name = name.slice(0, NAME_LIMIT);
   return endpoint;
+}
+
+/** The name first (empty when there is none), then what may be addresses. */
+function partsOf(text: string): (string | undefined)[] {
+  const bracket = BRACKET.exec(text);
+  const inside = bracket ? bracket[2]!.split(/[,/ ]+/) : [];
+  if (bracket) {
+    const outside = bracket[1]!.trim();
+    if (readIp(outside) !== undefined) return [bracket[2]!.trim() || undefined, outside];
+    if (outside !== '' && (inside.some(isAddress) || !/[([]/.test(outside))) return [outside, ...inside];
+  }
+  const trailing = TRAILING_ADDRESS.exec(text);
+  if (trailing && isAddress(trailing[2]!)) return [trailing[1]!.trim(), trailing[2]!];
+  return [text === '' ? undefined : text];
+}
+
+const isAddress = (word: string): boolean =>
+  readIp(withoutPortOf(word)) !== undefined || readMac(word) !== undefined || MASKED.test(word);
+
+const withoutPortOf = (word: string): string => word.replace(/^((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}$/, '$1');
+
+function readAddress(word: string | undefined, endpoint: Endpoint): boolean {
+  const ip = readIp(withoutPortOf(word ?? ''));
+  const mac = readMac(word ?? '');
+  if (ip !== undefined) endpoint.ip ??= ip;
+  else if (mac !== undefined) endpoint.mac ??= mac;
+  return ip !== undefined || mac !== undefined;
 }

@@ -9,7 +9,9 @@ export interface ReadThreats {
 }
 
 // A score ends a threat; names themselves may contain parentheses and " / ".
-const SCORE = /\( ?(\d{1,3}(?:\.\d{1,6})? ?%|0?\.\d{1,6}) ?\)/g;
+// Bare ("Upload above 50%") a percentage may belong to the name: only brackets or a colon make it a score.
+const SCORE =
+  /[([<〔] ?(?:(?:score|スコア|危険度|脅威度) ?[:=]? ?)?(\d{1,3}(?:[.,]\d{1,6})? ?%|0?\.\d{1,6}) ?[)\]>〕]|(?<!:): ?(\d{1,3}(?:\.\d{1,6})? ?%)(?= ?(?:$|[/、,;]))/gi;
 const LEADING = /^[ /、,;・]+/;
 const TRAILING = /[ /、,;]+$/;
 
@@ -21,9 +23,10 @@ export function readThreats(lines: readonly Line[]): ReadThreats {
   for (const line of lines) {
     let from = 0;
     for (const match of line.folded.matchAll(SCORE)) {
-      const start = match.index + match[0].indexOf(match[1]!);
+      const told = match[1] ?? match[2]!;
+      const start = match.index + match[0].indexOf(told);
       const name = trimName(`${pending} ${line.folded.slice(from, match.index)}`);
-      const score = readScore(match[1]!, originalSlice(line, start, start + match[1]!.length));
+      const score = readScore(told, originalSlice(line, start, start + told.length));
       if (name !== '' && score) threats.push({ name, ...score });
       else if (name !== '') scoreless.push(name);
       pending = '';

@@ -1,14 +1,29 @@
 import type { Instant } from '@owl/foundation/clock';
 import { DateTime } from 'luxon';
+import { zoneOf, ZONE } from './read-zone';
 
-const JAPANESE =
-  /(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日 ?(?:\(.{1,3}\) ?)?(\d{1,2})[:時] ?(\d{1,2})(?:[:分] ?(\d{1,2})秒?|分)?(?: ?(Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}))?/;
-const NUMERIC =
-  /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ,]{1,2}(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?\(?(Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}))?/;
-const RFC5322 =
-  /(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6},? (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?\(?(Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}))?/;
-const EPOCH = /^(\d{10}|\d{13})(?:\.\d{1,9})?$/;
+const MONTH = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const CLOCK = `(?<half>午前|午後)? ?(?<hour>\\d{1,2})[:時] ?(?<minute>\\d{1,2})(?:[:分] ?(?<second>\\d{1,2})(?:[.,]\\d{1,9})?秒?|分)?`;
+const AFTER = `(?: ?(?<m>[AP])\\.?M\\b\\.?)?(?: ?\\(?(?<zone>${ZONE}))?`;
+const WEEKDAY = '(?:\\(.{1,3}\\) ?)?';
+
+/** How mails write a date and a time of day, in the order they are looked for. */
+const FORMS = [
+  `(?:(?<era>令和|平成|昭和) ?(?<ofEra>元|\\d{1,2})|(?<year>\\d{4}))年 ?(?<month>\\d{1,2})月 ?(?<day>\\d{1,2})日 ?${WEEKDAY}${CLOCK}${AFTER}`,
+  `(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})[T ,]{1,2}${WEEKDAY}${CLOCK}${AFTER}`,
+  `\\b(?<era>[RHS])(?<ofEra>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2}) ${WEEKDAY}${CLOCK}${AFTER}`,
+  `(?<day>\\d{1,2})[ -]${MONTH}[ -](?<year>\\d{4}),? ${CLOCK}${AFTER}`,
+  `(?<day>\\d{1,2}) ${MONTH},? (?<year>\\d{4}),? ${CLOCK}${AFTER}`,
+  `\\b${MONTH}\\.? (?<day>\\d{1,2}),? (?<year>\\d{4}),? (?:at )?${CLOCK}${AFTER}`,
+  `(?<year>\\d{4})[ -]${MONTH}[ -](?<day>\\d{1,2}) ${CLOCK}${AFTER}`,
+  `\\b${MONTH} (?<day>\\d{1,2}) ${CLOCK} (?:(?<zone>${ZONE}) )?(?<year>\\d{4})\\b`,
+  `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})[T ]?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?!\\d)(?: ?(?<zone>${ZONE}))?`,
+].map((form) => new RegExp(form));
+const EPOCH = /^(\d{10}|\d{13})(?:\.\d{1,9})?$/;
+/** The year before the first of an era. */
+const ERAS: Record<string, number> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 };
+const LONGEST = 500;
 
 /** An epoch number: seconds or milliseconds, told apart by size (1e12 and more are milliseconds). */
 export function readEpoch(value: number | string): Instant | undefined {
@@ -18,30 +33,57 @@ export function readEpoch(value: number | string): Instant | undefined {
 }
 
 /**
- * A time as mails write it, folded: `2017年1月19日 10:00:00` (hour not padded), `2017-01-19 10:00:00`, with or without a
- * zone, `19 Jan 2017 10:00:00 +0900`, epoch numbers. Without a zone it is wall time in `zone`. Undefined if no such day.
+ * A time as mails write it, folded: `2017年1月19日 10:00:00` (hour not padded), `令和8年…午後3時5分`, `2017-01-19 10:00:00`,
+ * `19 Jan 2017 10:00:00 +0900`, `Jan 19, 2017 10:00 AM`, `20170119100000`, epoch numbers; with or without a zone. Without
+ * one it is wall time in `zone`. Undefined if there is no such day, or if the zone named is not known.
  */
 export function readTime(folded: string, zone: string): Instant | undefined {
   if (EPOCH.test(folded)) return readEpoch(folded);
-  const numbers = JAPANESE.exec(folded) ?? NUMERIC.exec(folded);
-  const words = numbers ? null : RFC5322.exec(folded);
-  const parts = numbers ?? (words && [words[0], words[3], monthOf(words[2]!), words[1], ...words.slice(4)]);
-  if (!parts) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0));
+  const text = folded.slice(0, LONGEST);
+  for (const form of FORMS) {
+    const found = form.exec(text)?.groups;
+    if (found) return instantOf(found, zone);
+  }
+  return undefined;
+}
+
+type Found = Record<string, string | undefined>;
+
+function instantOf(found: Found, wallZone: string): Instant | undefined {
+  const zone = found['zone'] === undefined ? wallZone : zoneOf(found['zone'], wallZone);
+  const hour = hourOf(found);
+  if (zone === undefined || hour === undefined) return undefined;
   const time = DateTime.fromObject(
-    { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second! },
-    { zone: zoneOf(parts[7]) ?? zone },
+    {
+      year: yearOf(found),
+      month: monthOf(found['month']!),
+      day: Number(found['day']),
+      hour: hour % 24,
+      minute: Number(found['minute'] ?? 0),
+      second: Number(found['second'] ?? 0),
+    },
+    { zone },
   );
-  return time.isValid ? time.toJSDate() : undefined;
+  return time.isValid ? time.plus({ days: Math.floor(hour / 24) }).toJSDate() : undefined;
 }
 
-function monthOf(name: string): string {
-  return String(MONTHS.indexOf(name) + 1);
+function yearOf({ year, era, ofEra }: Found): number {
+  return era === undefined ? Number(year) : ERAS[era]! + (ofEra === '元' ? 1 : Number(ofEra));
 }
 
-function zoneOf(label: string | undefined): string | undefined {
-  if (label === undefined) return undefined;
-  if (label === 'JST') return 'Asia/Tokyo';
-  if (label === 'Z' || label === 'UTC' || label === 'GMT') return 'UTC';
-  return `UTC${label.slice(0, 3)}:${label.slice(-2)}`;
+function monthOf(month: string): number {
+  return /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+}
+
+/** 24:00:00, the end of the day. */
+const isMidnight = ({ hour, minute, second = '0' }: Found): boolean =>
+  hour === '24' && Number(minute) === 0 && Number(second) === 0;
+
+/** The hour of the day, 24 at its end; undefined when there is none such. */
+function hourOf(found: Found): number | undefined {
+  const { hour, half, m } = found;
+  const told = Number(hour);
+  if (half === undefined && m === undefined) return told < 24 || isMidnight(found) ? told : undefined;
+  if (told > 12) return half !== undefined || told > 23 ? undefined : told;
+  return (told % 12) + (half === '午後' || m === 'P' ? 12 : 0);
 }

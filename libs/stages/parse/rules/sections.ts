@@ -13,7 +13,7 @@ export interface Line {
 
 // 28 in the mails that are known; a line of the appliance is never made of hyphens alone.
 const SEPARATOR = /^-{10,}$/;
-const QUOTE_MARK = /^[>\s]+/;
+const QUOTE_MARK = /^[>＞|｜\s]+/;
 const LINE_LIMIT = 10_000;
 // A hundred alerts are a few thousand lines; a mail of a million must not hold a worker.
 const LINES = 20_000;

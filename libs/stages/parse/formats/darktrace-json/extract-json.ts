@@ -1,3 +1,5 @@
+import { parseRelaxed } from './relaxed-json';
+
 export interface JsonObject {
   value: Record<string, unknown>;
   /** The stretch of the text it, or the array it stands in, takes up. */
@@ -11,10 +13,12 @@ export interface ExtractedJson {
   broken: boolean;
 }
 
-const START = /\[\s{0,1000}\{|\{\s{0,1000}"/g;
+const START = /\[\s{0,1000}\{|\{(?:\s|\/\/[^\n]{0,200}\n){0,1000}"/g;
 // Prose may hold a few braces; a text with more failed starts than this is not a mail with JSON in it.
 const FAILURES = 20;
 const OBJECTS = 200;
+const LARGE_INTEGER = /[^.\d]\d{16}/;
+const QUOTE_MARKS = /^[ \t]*[>＞|][>＞| \t]*/gm;
 
 /** The JSON objects of a text, also behind a syslog header or between sentences; arrays of objects count as their items. */
 export function extractJson(text: string): ExtractedJson {
@@ -69,22 +73,23 @@ function endOfValue(text: string, start: number): number | undefined {
 }
 
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return unwrapLines(text);
+  // Reading it exactly costs more; what is plain JSON without large integers needs no care.
+  if (!LARGE_INTEGER.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // Read again with forgiveness.
+    }
   }
+  // Mailers break long lines anywhere, also inside strings and numbers.
+  return parseRelaxed(text) ?? parseRelaxed(text.replace(/\r?\n/g, ''));
 }
 
-/** Mailers break long lines, also inside strings, where JSON allows no line feed. */
-function unwrapLines(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/\r?\n/g, ''));
-  } catch {
-    return undefined;
-  }
+/** The text without the marks of a quotation; lines keep their numbers. */
+export function unquoted(text: string): string {
+  return text.replace(QUOTE_MARKS, '');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

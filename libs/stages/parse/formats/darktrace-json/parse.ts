@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FormatAnswer } from '../../parse.types';
 import { type Findings, answerOf, buildAlert } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
-import { extractJson } from './extract-json';
+import { type JsonObject, extractJson, isObject, unquoted } from './extract-json';
 import { readBreach } from './read-breach';
 import { readGroup, readIncident } from './read-incident';
 import { readAudit, readMailAlert, readResponse, readStatus } from './read-record';
@@ -12,13 +12,22 @@ import { lineFinder, sourcesIn } from './sources-in';
 
 type Fields = Record<string, unknown>;
 
+/** How deep in other objects the vendor's are looked for, and how many of one text are read. */
+const WRAPPED = 3;
+const RECORDS = 200;
+
 /** Reads the appliance's JSON, wherever it stands in a text. The kind is told by its keys, never by its language. */
 export function parseDarktraceJson(text: string): FormatAnswer {
+  const answer = read(text);
+  if (answer.kind === 'alerts') return answer;
+  const plain = unquoted(text);
+  const again = plain === text ? answer : read(plain);
+  return again.kind === 'not-mine' ? answer : again;
+}
+
+function read(text: string): FormatAnswer {
   const { objects, broken } = extractJson(text);
-  const known = objects.flatMap((object) => {
-    const findings = findingsOf(object.value);
-    return findings ? [{ object, findings }] : [];
-  });
+  const known = objects.flatMap((object) => recordsIn(object, WRAPPED)).slice(0, RECORDS);
   if (known.length === 0) {
     if (objects.some(({ value }) => looksLikeTheVendor(value)))
       return { kind: 'unparsed', reason: 'unknown-json-kind' };
@@ -38,22 +47,33 @@ export function parseDarktraceJson(text: string): FormatAnswer {
   );
 }
 
+/** The object itself when it is one of the vendor's, else those inside it: `{"alerts": [...]}`, `{"data": {...}}`. */
+function recordsIn(object: JsonObject, depth: number): { object: JsonObject; findings: Findings }[] {
+  const findings = findingsOf(object.value);
+  if (findings) return [{ object, findings }];
+  if (depth === 0 || looksLikeTheVendor(object.value)) return [];
+  return Object.values(object.value)
+    .flatMap((value) => (Array.isArray(value) ? value.slice(0, RECORDS) : [value]))
+    .filter(isObject)
+    .flatMap((value) => recordsIn({ ...object, value }, depth - 1));
+}
+
 /** One kind of the vendor's objects: what tells it, and how it is read. */
 function findingsOf(object: Fields): Findings | undefined {
   const has = (...keys: string[]) => keys.every((key) => key in object);
-  if (has('iris-event-type') || has('codeid', 'action')) return read(responseAction, object, readResponse);
-  if (has('pbid') && (has('model') || has('triggeredComponents'))) return read(modelBreach, object, readBreach);
-  if (has('aiaScore')) return read(incidentEvent, object, readIncident);
+  if (has('iris-event-type') || has('codeid', 'action')) return parsed(responseAction, object, readResponse);
+  if (has('pbid') && (has('model') || has('triggeredComponents'))) return parsed(modelBreach, object, readBreach);
+  if (has('aiaScore')) return parsed(incidentEvent, object, readIncident);
   if (has('groupScore') && (has('incidentEvents') || has('groupCategory') || has('edges'))) {
-    return read(incidentGroup, object, readGroup);
+    return parsed(incidentGroup, object, readGroup);
   }
-  if (has('alert_name') && (has('priority') || has('priority_level'))) return read(systemStatus, object, readStatus);
-  if (has('endpoint', 'method', 'username')) return read(auditRecord, object, readAudit);
-  if (has('model_score') && (has('message_id') || has('recipients'))) return read(mailAlert, object, readMailAlert);
+  if (has('alert_name') && (has('priority') || has('priority_level'))) return parsed(systemStatus, object, readStatus);
+  if (has('endpoint', 'method', 'username')) return parsed(auditRecord, object, readAudit);
+  if (has('model_score') && (has('message_id') || has('recipients'))) return parsed(mailAlert, object, readMailAlert);
   return undefined;
 }
 
-function read<T>(schema: z.ZodType<T>, object: Fields, reader: (value: T) => Findings): Findings | undefined {
+function parsed<T>(schema: z.ZodType<T>, object: Fields, reader: (value: T) => Findings): Findings | undefined {
   const result = schema.safeParse(object);
   return result.success ? reader(result.data) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Findings, isHealthModel, placePeer } from '../../rules/build-alert';
 import { type Endpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
 import { type Score, scaleScore } from '../../rules/read-score';
-import { readEpoch } from '../../rules/read-time';
+import { readEpoch, readTime } from '../../rules/read-time';
 import type { ModelBreach } from './schema';
 
 interface Shown {
@@ -78,10 +78,10 @@ export function deviceOf(
   return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
 }
 
-/** The first of several epoch fields that holds a time. */
+/** The first of several fields that holds a time: epoch numbers, or texts, which are UTC when they name no zone. */
 export function firstTime(...values: (number | string | undefined)[]): Date | undefined {
   for (const value of values) {
-    const time = value === undefined ? undefined : readEpoch(value);
+    const time = value === undefined ? undefined : (readEpoch(value) ?? readTime(String(value), 'UTC'));
     if (time) return time;
   }
   return undefined;

@@ -25,6 +25,10 @@ const model = z
     z.object({ then: namedModel }).transform((shape) => shape.then),
     z.object({ now: namedModel }).transform((shape) => shape.now),
     namedModel,
+    z
+      .string()
+      .min(1)
+      .transform((name) => ({ name })),
   ])
   .optional()
   .catch(undefined);

@@ -21,6 +21,11 @@ describe('key-value', () => {
     });
   });
 
+  it('speaks of health only when every threat of the alert does', () => {
+    const mixed = 'Alert No: 3\nModel: System::Packet Loss (60%)\nModel: Compromise::Beacon (90%)';
+    expect(read(mixed)).toMatchObject({ alerts: [{ alertNumber: '3', health: false }] });
+  });
+
   it('puts a private destination among the servers', () => {
     expect(read('pbid: 7\nModel: A (71%)\nDestination IP: 192.168.0.9')).toMatchObject({
       alerts: [{ internalServer: { ip: '192.168.0.9' } }],

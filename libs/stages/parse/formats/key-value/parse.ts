@@ -8,48 +8,29 @@ import {
   placePeer,
 } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
-import { foldLabel } from '../../rules/fold';
 import { type Endpoint, readEndpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
+import { readNumbers } from '../../rules/read-numbers';
 import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
-import { KEYS, type Key } from './schema';
+import { type Pairs, groupsOf } from './pairs';
+import type { Key } from './schema';
 
-const PAIR = /^[・･*•-]? ?([^:：]{1,40}?) ?[:：] ?(.*)$/;
 /** A single key is an accident of prose ("Date: …" in a quoted mail); two that matter are an alert. */
 const KEYS_OF_AN_ALERT = ['number', 'model', 'score', 'time', 'link'] as const;
 
 // More than a mail may hold: beyond it the mail is refused as a whole, so the rest need not be read.
 const GROUPS = 200;
 
-type Pairs = Partial<Record<Key, Line[]>>;
-
-/** Reads `Key: value` lines in English or Japanese; several alerts are separated by lines of hyphens. */
+/** Reads `Key: value` lines in English or Japanese; several alerts are cut at lines of hyphens and at each new number. */
 export function parseKeyValue(text: string, context: ReadContext): FormatAnswer {
-  const mine = sectionsOf(text).map(pairsOf).filter(isAlert);
+  const mine = sectionsOf(text).flatMap(groupsOf).filter(isAlert);
   const found = mine.slice(0, GROUPS).map((pairs) => findingsOf(pairs, context));
   return answerOf(
     found.map((findings) => buildAlert('key-value', findings)),
     found,
   );
-}
-
-function pairsOf(lines: readonly Line[]): Pairs {
-  const pairs: Pairs = {};
-  for (const { number, original, folded } of lines) {
-    const match = PAIR.exec(folded);
-    const key = match ? KEYS.get(foldLabel(match[1]!)) : undefined;
-    if (!match || !key) continue;
-    const value = match[2]!;
-    (pairs[key] ??= []).push({
-      number,
-      original: original.slice(-value.length || original.length).trim(),
-      folded: value,
-      whole: original,
-    });
-  }
-  return pairs;
 }
 
 function isAlert(pairs: Pairs): boolean {
@@ -59,12 +40,13 @@ function isAlert(pairs: Pairs): boolean {
 
 function findingsOf(pairs: Pairs, { zone }: ReadContext): Findings {
   const value = (key: Key) => pairs[key]?.[0]?.folded ?? '';
-  const link = findAlertLink((pairs.link ?? []).map((line) => line.original).join('\n'));
-  const number = /^#?([\w-]{1,64})$/.exec(value('number'))?.[1] ?? link?.alertNumber;
-  const occurredAt = readTime(value('time'), zone);
+  const all = Object.values(pairs).flat();
+  const link = findAlertLink([...(pairs.link ?? []), ...all].map((line) => line.original).join('\n'));
+  const numbers = readNumbers(value('number'));
+  const occurredAt = firstOf(pairs.time, (line) => readTime(line.folded, zone));
   const findings: Findings = {
     ...threatsOf(pairs),
-    alertNumbers: number === undefined ? [] : [number],
+    alertNumbers: numbers.length > 0 ? numbers : link ? [link.alertNumber] : [],
     ...(occurredAt ? { occurredAt } : {}),
     device: deviceOf(value('device'), value('deviceIp'), value('deviceMac')),
     ...(link ? { link: link.link } : {}),
@@ -95,10 +77,18 @@ function sourcesOf(pairs: Pairs): FoundSources {
 /** A score beside the model (`Model: X (82%)`) or on a line of its own, which then belongs to every model without one. */
 function threatsOf(pairs: Pairs): Pick<Findings, 'threats' | 'scoreless'> {
   const { threats, scoreless } = readThreats(pairs.model ?? []);
-  const line = pairs.score?.[0];
-  const score = line && readScore(line.folded, line.original);
+  const score = firstOf(pairs.score, (line) => readScore(line.folded, line.original));
   if (!score) return { threats, scoreless };
   return { threats: [...threats, ...scoreless.map((name) => ({ name, ...score }))], scoreless: [] };
+}
+
+/** What the first readable line of several says. */
+function firstOf<T>(lines: readonly Line[] | undefined, read: (line: Line) => T | undefined): T | undefined {
+  for (const line of lines ?? []) {
+    const found = read(line);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function deviceOf(device: string, ip: string, mac: string): Endpoint {

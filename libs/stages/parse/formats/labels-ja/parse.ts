@@ -3,12 +3,15 @@ import { type Findings, type FoundSources, isHealthModel, answerOf, buildAlert }
 import { findAlertLink } from '../../rules/find-alert-link';
 import { foldLabel } from '../../rules/fold';
 import { readEndpoint } from '../../rules/read-endpoint';
+import { readNumbers } from '../../rules/read-numbers';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
 import { DETAIL_LABELS, type Detail, type Field, SECTION_LABELS } from './schema';
 
-const LABEL = /^【([^】]{1,20})】 ?[:：]? ?/;
+// 【】 in the mails that are known; other brackets and marks are taken for known labels only. Folded, [ ] are narrow.
+const LABEL =
+  /^(?:【([^】]{1,20})】 ?:? ?|[[<〔「『≪《]([^\]>〕」』≫》:]{1,20})[\]>〕」』≫》] ?:? ?|[■□◆◇●○▼▽★☆▪] ?([^:]{1,20}?) ?: ?)/;
 const DETAIL = /^[・･*•‧-] ?([^:：]{1,20}?) ?[:：] ?(.*)$/;
 // What an appliance line looks like: "notice - key=value … [445]", or at least its end.
 const APPLIANCE_LINE = / - .|\[\d{1,5}\]$/;
@@ -35,14 +38,18 @@ function fieldsOf(lines: readonly Line[]): Fields[] {
   let open: Line[] | undefined;
   for (const line of lines) {
     const match = LABEL.exec(line.folded);
-    const field = match ? SECTION_LABELS.get(foldLabel(match[1]!)) : undefined;
+    const field = match ? SECTION_LABELS.get(foldLabel(match[1] ?? match[2] ?? match[3]!)) : undefined;
     if (match && field) {
       if (field === 'number' && groups.at(-1)!.number) groups.push({});
       open = [rest(line, match[0].length)];
       groups.at(-1)![field] ??= open;
-    } else if (match) {
+    } else if (match?.[1] !== undefined) {
       // A label we do not know ends the field before it, or its lines would be taken for that field's.
       open = undefined;
+    } else if (open && open === groups.at(-1)!.threats && detailOf(line)) {
+      // The content without its label: its ・details must not be taken for the name of a threat.
+      open = groups.at(-1)!.content ??= [];
+      open.push(line);
     } else {
       open?.push(line);
     }
@@ -60,7 +67,8 @@ function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
   const content = fields.content ?? [];
   const all = Object.values(fields).flat();
   const link = findAlertLink(all.map((line) => line.original).join('\n'));
-  const numbers = wordsOf(fields.number);
+  // Only the label's own line counts, the lines below it may be anything.
+  const numbers = readNumbers(fields.number?.[0]?.folded ?? '');
   const occurredAt = readTime(
     (fields.time ?? [])
       .map((line) => line.folded)
@@ -103,12 +111,6 @@ function sourcesOf(fields: Fields, content: readonly Line[]): FoundSources {
     description: first(content.filter((line) => !detailOf(line))),
     evidence: sourceOf(content.find(isEvidence)),
   };
-}
-
-/** `24801/24802`; only the label's own line counts, the lines below it may be anything. */
-function wordsOf(lines: readonly Line[] | undefined): string[] {
-  const value = lines?.[0]?.folded ?? '';
-  return value.split(/[/,、 ]/).filter((word) => /^[\w-]{1,64}$/.test(word));
 }
 
 function readDetails(lines: readonly Line[], findings: Findings): void {

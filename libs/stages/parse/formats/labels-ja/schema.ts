@@ -9,7 +9,7 @@ function labels<T extends string>(entries: readonly (readonly [T, readonly strin
 
 /** 【label】 at the beginning of a line. The first word of each is what the known mails use. */
 export const SECTION_LABELS = labels<Field>([
-  ['number', ['アラートNo', 'アラートNo.', 'アラート番号', 'アラートID']],
+  ['number', ['アラートNo', 'アラートNo.', 'アラート番号', 'アラートID', 'アラートナンバー']],
   ['time', ['検知日時', '発生日時', '検出日時']],
   ['threats', ['検出脅威', '検知脅威', '脅威', '検出モデル', '検知モデル']],
   ['content', ['検知内容', '検出内容', 'アラート内容']],

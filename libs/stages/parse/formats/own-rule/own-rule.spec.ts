@@ -109,7 +109,11 @@ describe('the rule of a source', () => {
 
   it('speaks of health only when every threat of the alert does', () => {
     const healthOf = (...threats: string[]) => {
-      const answer = readByRule(['Ticket No 1', ...threats.map((name) => `What> ${name} (90%)`)].join('\n'), RULE, CONTEXT);
+      const answer = readByRule(
+        ['Ticket No 1', ...threats.map((name) => `What> ${name} (90%)`)].join('\n'),
+        RULE,
+        CONTEXT,
+      );
       return answer.kind === 'alerts' && answer.alerts[0]!.health;
     };
     expect(healthOf('System::Packet Loss')).toBe(true);
