@@ -1,5 +1,5 @@
 import type { Enrolled } from '@owl/directory';
-import { Owl, eventually } from '../harness';
+import { Owl } from '../harness';
 import { ConsoleBrowser } from '../harness/browser';
 import type { Seat } from '../harness/seat';
 

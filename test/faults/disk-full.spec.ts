@@ -18,7 +18,9 @@ if (typeof mounted === 'string') {
     expect(mounted).not.toBe('');
   });
 } else {
-  describe('a disk is really full:', () => withDisk(mounted));
+  describe('a disk is really full:', () => {
+    withDisk(mounted);
+  });
 }
 
 function withDisk(disk: SmallDisk): void {

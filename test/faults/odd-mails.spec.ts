@@ -63,9 +63,11 @@ describe('mails nobody can read', () => {
     for (const [name, raw] of ODD_MAILS) {
       // A busy machine makes a reading slow once; a slow parser makes it slow again.
       for (let tries = 0; tries < 3 && (times.get(name) ?? SLOW_MS) >= SLOW_MS; tries += 1) {
-        const started = performance.now();
+        const [started, used] = [performance.now(), process.cpuUsage()];
         await inspectMail(raw);
-        times.set(name, performance.now() - started);
+        const { user, system } = process.cpuUsage(used);
+        // On a machine with more to do than it can, waiting for one's turn is not reading.
+        times.set(name, Math.min(performance.now() - started, (user + system) / 1_000));
       }
     }
     const [[name, ms] = ['none', 0]] = [...times].toSorted((a, b) => b[1] - a[1]);

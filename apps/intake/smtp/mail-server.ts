@@ -128,10 +128,7 @@ export class MailServer {
       onSecure: (_socket, session, done) => this.secure(session, done),
       onClose: (session) => this.disconnect(session),
       onAuth: ({ username, password }, session, done) =>
-        void this.signIn(username ?? '', password ?? '', session).then(
-          () => done(null, { user: username }),
-          (error: Error) => done(error),
-        ),
+        void answer(this.signIn(username ?? '', password ?? '', session), done),
       onMailFrom: (_address, session, done) => void answer(mail.from(session), done),
       onRcptTo: ({ address }, session, done) => void answer(mail.to(address, session), done),
       onData: (stream, session, done) => {
@@ -157,7 +154,7 @@ export class MailServer {
     const progress = mail.progress(session);
     progress.isRelay = this.relays.includes(remoteAddress);
     // The library takes this list instead of the server's own.
-    const { disabledCommands = [] } = this.server.options;
+    const { disabledCommands } = this.server.options;
     if (!progress.isRelay) Object.assign(session, { disabledCommands: [...disabledCommands, 'AUTH'] });
     done();
   }
@@ -169,11 +166,12 @@ export class MailServer {
     done();
   }
 
-  private async signIn(user: string, password: string, session: SMTPServerSession): Promise<void> {
+  private async signIn(user: string, password: string, session: SMTPServerSession): Promise<{ user: string }> {
     const signedIn = await this.parts.signIns.signIn(user, password, session.remoteAddress);
     const progress = this.parts.mail.progress(session);
     progress.signedIn = signedIn;
     progress.stepAt = performance.now();
+    return { user };
   }
 
   private disconnect(session: SMTPServerSession): void {
@@ -197,13 +195,9 @@ function forEach(recipients: number, done: DataCallback): (error?: Error | null,
     );
 }
 
-async function answer(
-  step: Promise<string | void>,
-  done: (error?: Error | null, message?: string) => void,
-): Promise<void> {
+async function answer<T>(step: Promise<T>, done: (error?: Error | null, value?: T) => void): Promise<void> {
   try {
-    const message = await step;
-    done(null, message ?? undefined);
+    done(null, await step);
   } catch (error) {
     done(error as Error);
   }

@@ -52,8 +52,9 @@ describe('ReadingThreads', () => {
     await expect(Promise.all([read('one'), read('two')])).rejects.toThrow('Cannot find module');
   });
 
-  it('lets a mail that is being read fail when it ends', async () => {
-    const reading = read('hang');
-    await Promise.all([expect(reading).rejects.toThrow(), threads.close()]);
+  it('reads what it was given before it ends', async () => {
+    const reading = Promise.all(['one', 'two'].map(read));
+    await threads.close();
+    expect(await reading).toHaveLength(2);
   });
 });

@@ -33,21 +33,25 @@ const MEMORY_MB = 512;
 export class ReadingThreads {
   private readonly waiting: Job[] = [];
   private readonly threads = new Set<Thread>();
+  private readonly underWay = new Set<Promise<ParsedMail>>();
 
   constructor(private readonly limits: ReadingLimits) {}
 
   /** @throws ReadingStopped; any other error may be gone when it is tried again */
   read(raw: Uint8Array, options: ParseOptions): Promise<ParsedMail> {
-    return new Promise((done, failed) => {
+    const reading = new Promise<ParsedMail>((done, failed) => {
       // A copy: what came from the database is a view of a larger piece, all of which would travel.
       this.waiting.push({ task: { raw: new Uint8Array(raw), options }, done, failed });
       this.hand();
     });
+    this.underWay.add(reading);
+    return reading.finally(() => this.underWay.delete(reading));
   }
 
-  /** Ends the threads; what they are reading fails. */
+  /** Ends the threads when they have read what they were given. */
   async close(): Promise<void> {
-    await Promise.all([...this.threads].map((thread) => thread.stop(new Error('the process is ending'))));
+    await Promise.allSettled(this.underWay);
+    await Promise.all([...this.threads].map((thread) => thread.stop(new ReadingStopped('the process is ending'))));
   }
 
   private hand(): void {

@@ -53,7 +53,11 @@ export async function prepareSystem() {
   });
   const count = async (sql, params = []) =>
     Number((await client.query(`SELECT count(*) ${sql}`, params)).rows[0].count);
-  return { port, client, ownerUrl, version: server.version, start, stop, memory, cpu, count };
+  const commits = async () => {
+    const sql = 'SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()';
+    return Number((await client.query(sql)).rows[0].xact_commit);
+  };
+  return { port, client, ownerUrl, version: server.version, start, stop, memory, cpu, commits, count };
 }
 
 const fail = (name) => Promise.reject(new Error(`the ${name} ended by itself`));

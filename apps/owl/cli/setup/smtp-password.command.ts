@@ -18,7 +18,9 @@ export const smtpPassword: Command = async (args, terminal) => {
     }),
   );
   await terminal.out(
-    login ? `User: ${login.user}\nPassword: ${login.secret}\n` : `${address} signs in no more; its mail comes as before.\n`,
+    login
+      ? `User: ${login.user}\nPassword: ${login.secret}\n`
+      : `${address} signs in no more; its mail comes as before.\n`,
   );
   return 0;
 };

@@ -1,0 +1,2 @@
+export type { PdfBlock, PdfColumn, PdfDocument, PdfLocale } from './pdf-document';
+export { renderPdf } from './render-pdf';
