@@ -9,6 +9,8 @@ import { IndexMailBytes1795446600000 } from './1795446600000-IndexMailBytes';
 import { TrustSources1795448400000 } from './1795448400000-TrustSources';
 import { WatchAppliances1795450233571 } from './1795450233571-WatchAppliances';
 import { CheckMails1795451362847 } from './1795451362847-CheckMails';
+import { PrepareContracts1795452200000 } from './1795452200000-PrepareContracts';
+import { SettleCounts1795452300000 } from './1795452300000-SettleCounts';
 import { PageQuarantine1795452718364 } from './1795452718364-PageQuarantine';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
@@ -24,5 +26,7 @@ export const migrations = [
   TrustSources1795448400000,
   WatchAppliances1795450233571,
   CheckMails1795451362847,
+  PrepareContracts1795452200000,
+  SettleCounts1795452300000,
   PageQuarantine1795452718364,
 ] as const;

@@ -10,9 +10,9 @@ import { OverageOrder, Statement } from '@owl/stages/bill';
 import { Alert } from '@owl/stages/classify';
 import { CallAttempt, CallEvent, CallRun, CallRunAlert } from '@owl/stages/escalate';
 import { MailRecipient, QuarantinePage, RawMail } from '@owl/stages/intake';
-import { ClosedMonth, HandledItem } from '@owl/stages/meter';
+import { ClosedMonth, Dispute, HandledItem } from '@owl/stages/meter';
 import { Report } from '@owl/stages/report';
-import { Case, CaseAlert, CaseNote, CaseTransition } from '@owl/stages/triage';
+import { Case, CaseAlert, CaseMerge, CaseNote, CaseTransition, InvestigationRequest } from '@owl/stages/triage';
 import { DataSource } from 'typeorm';
 
 /** Every entity there is, for TypeORM's command line: writes migrations and checks that none is missing. */
@@ -44,6 +44,8 @@ export default new DataSource({
     Alert,
     Case,
     CaseAlert,
+    CaseMerge,
+    InvestigationRequest,
     CaseTransition,
     CaseNote,
     Report,
@@ -52,6 +54,7 @@ export default new DataSource({
     CallAttempt,
     CallEvent,
     HandledItem,
+    Dispute,
     ClosedMonth,
     Statement,
     OverageOrder,

@@ -46,9 +46,17 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
     },
   ],
   'report.sent': [
-    { name: 'meter.count-case', act: (tx, { payload }, { meter }) => meter.countCase(tx, String(payload.caseId)) },
+    { name: 'meter.count-case', act: (tx, { payload }, { meter }) => meter.settleCase(tx, String(payload.caseId)) },
+  ],
+  // Merged, or its merge undone: either way its entries follow what it counts now.
+  'case.merged': [
+    { name: 'meter.settle-merged', act: (tx, { subjectId }, { meter }) => meter.settleCase(tx, subjectId) },
   ],
   'call-attempt.placed': [
-    { name: 'meter.count-call-run', act: (tx, { subjectId }, { meter }) => meter.countCallRun(tx, subjectId) },
+    { name: 'meter.count-call-run', act: (tx, { subjectId }, { meter }) => meter.settleCallRun(tx, subjectId) },
+  ],
+  // Another alert may have joined after the first call: a run that counted nothing for its own may count for that one.
+  'call-run.ended': [
+    { name: 'meter.settle-call-run', act: (tx, { subjectId }, { meter }) => meter.settleCallRun(tx, subjectId) },
   ],
 };

@@ -9,7 +9,10 @@ export type UncoveredWindow = (typeof UNCOVERED_WINDOWS)[number];
 export const CALL_POLICIES = ['until-acknowledged', 'everyone'] as const;
 export type CallPolicy = (typeof CALL_POLICIES)[number];
 
-/** One version of a customer's contract. Never edited; `effectiveFrom` (local day) decides which version holds. */
+/**
+ * One version of a customer's contract; `effectiveFrom` (local day) decides which version holds. The database lets nobody
+ * edit one that is or was in force; one that is only prepared may be changed and withdrawn.
+ */
 @Entity('contracts')
 @Unique('contracts_customer_id_version_no_key', ['customerId', 'versionNo'])
 @Unique('contracts_customer_id_id_key', ['customerId', 'id'])
@@ -18,6 +21,12 @@ export type CallPolicy = (typeof CALL_POLICIES)[number];
 @Check('contracts_call_policy_check', oneOf('call_policy', CALL_POLICIES))
 @Check('contracts_report_locale_check', oneOf('report_locale', LOCALES))
 @Check('contracts_threshold_check', '"threshold" BETWEEN 0 AND 100')
+@Check(
+  'contracts_amounts_check',
+  `"expected_business" >= 0 AND "expected_after_hours" >= 0 AND "unit_price_business" >= 0
+   AND "unit_price_after_hours" >= 0 AND "tax_rate_percent" BETWEEN 0 AND 100
+   AND "bundle_minutes" >= 0 AND "storm_threshold" >= 1`,
+)
 export class Contract {
   @Key() id!: string;
   @ForeignKey(() => Customer, { name: 'contracts_customer_id_fkey' }) @Uuid() customerId!: string;
@@ -53,5 +62,9 @@ export class Contract {
   /** 宛名 and 署名 of the report mail. */
   @Text() reportAddressee!: string;
   @Text() reportSignature!: string;
+  /** Why this version was made; for the SOC's own people. */
+  @Text({ default: '' }) note!: string;
   @At() createdAt!: Date;
+  /** Of the row, while the version is only prepared. */
+  @Int({ default: 1 }) version!: number;
 }

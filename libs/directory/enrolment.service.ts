@@ -12,8 +12,11 @@ import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
 import { Customer } from './customer.entity';
+import { sayServiceTime } from './service-time';
 
-export type NewContract = Omit<Contract, 'id' | 'customerId' | 'versionNo' | 'createdAt'>;
+export type NewContract = Omit<Contract, 'id' | 'customerId' | 'versionNo' | 'createdAt' | 'version' | 'note'> & {
+  note?: string;
+};
 export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'>;
 export interface NewCustomer {
   name: string;
@@ -66,8 +69,10 @@ export class Enrolment {
 
   /** The next version of a customer's contract. */
   async contract(tx: Tx, actor: Actor, customerId: string, wish: NewContract): Promise<Contract> {
-    const versionNo = (await tx.countBy(Contract, { customerId })) + 1;
-    const contract = tx.create(Contract, { ...wish, id: newId(), customerId, versionNo, createdAt: this.clock.now() });
+    const createdAt = this.clock.now();
+    await sayServiceTime(tx, createdAt);
+    const versionNo = ((await tx.maximum(Contract, 'versionNo', { customerId })) ?? 0) + 1;
+    const contract = tx.create(Contract, { note: '', ...wish, id: newId(), customerId, versionNo, createdAt, version: 1 });
     await tx.insert(Contract, contract);
     await this.record(tx, actor, 'contract.add', 'contract', contract.id, customerId, {
       versionNo,

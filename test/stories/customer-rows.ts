@@ -119,6 +119,6 @@ async function addItem(tx: Tx, { customerId, contractId, at }: Of, sourceId: str
     month: '2026-11',
     effectiveAt: at,
     countedAt: at,
-    why: 'called',
+    why: 'first-call-placed',
   });
 }

@@ -16,6 +16,7 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   'call-run': ['call-runs', 'alerts', 'usage', 'customer-usage'],
   'call-attempt': ['call-runs'],
   'handled-item': ['usage', 'customer-usage', 'case'],
+  dispute: ['customer-usage'],
   statement: ['usage', 'customer-usage'],
   'overage-order': ['usage', 'customer-usage'],
   'outgoing-mail': ['cases', 'case'],

@@ -16,6 +16,7 @@ export const FACT_KINDS = [
   'alert.closed',
   'case.opened',
   'case.changed',
+  'case.merged',
   'report.changed',
   'report.approved',
   'report.sent',
@@ -24,9 +25,14 @@ export const FACT_KINDS = [
   'call-attempt.placed',
   'call-run.ended',
   'handled-item.counted',
+  'handled-item.corrected',
+  'dispute.changed',
   'statement.closed',
   'overage-order.changed',
   'outgoing-mail.ended',
+  'contract.changed',
+  'maintenance.changed',
+  'volume.warned',
   'appliance.changed',
   'appliance.silent',
   'appliance.heard',
@@ -44,7 +50,9 @@ export interface NewFact {
 /** Kinds some consumer acts on: only these cost an outbox row and a hint. */
 export const CONSUMED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'report.sent',
+  'case.merged',
   'call-attempt.placed',
+  'call-run.ended',
   'outgoing-mail.ended',
 ]);
 

@@ -1,6 +1,17 @@
 export { ClosedMonth } from './closed-month.entity';
+export { Dispute } from './dispute.entity';
+export { DisputeService, type DisputeMoveRequest } from './dispute.service';
 export { ENTRY_KINDS, type EntryKind, HandledItem, SOURCE_KINDS, type SourceKind } from './handled-item.entity';
 export { MeterModule } from './meter.module';
 export { MeterService, type MonthTotals } from './meter.service';
 export { monthAfter, monthBefore } from './rules/months';
+export {
+  DISPUTE_MOVES,
+  DISPUTE_STATES,
+  type DisputeMove,
+  type DisputeState,
+  type DisputeViewer,
+  disputeMoves,
+} from './rules/dispute-moves';
+export { WHY_WORDS, type Why, whyInWords } from './rules/why-words';
 export * from './read-models';

@@ -5,7 +5,10 @@ import { IdentityModule } from '@owl/identity';
 import { EscalateModule } from '../escalate';
 import { TriageModule } from '../triage';
 import { ClosedMonth } from './closed-month.entity';
+import { Dispute } from './dispute.entity';
+import { DisputeService } from './dispute.service';
 import { HandledItem } from './handled-item.entity';
+import { Ledger } from './ledger.service';
 import { MeterService } from './meter.service';
 
 @Module({
@@ -14,9 +17,9 @@ import { MeterService } from './meter.service';
     IdentityModule,
     TriageModule,
     EscalateModule,
-    TypeOrmModule.forFeature([HandledItem, ClosedMonth]),
+    TypeOrmModule.forFeature([HandledItem, ClosedMonth, Dispute]),
   ],
-  providers: [MeterService],
-  exports: [MeterService],
+  providers: [MeterService, Ledger, DisputeService],
+  exports: [MeterService, DisputeService],
 })
 export class MeterModule {}

@@ -1,29 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx } from '@owl/adapters/db';
-import { DirectoryService } from '@owl/directory';
-import { localMonthIn } from '@owl/foundation/calendar';
-import type { Clock, Instant } from '@owl/foundation/clock';
+import type { Tx } from '@owl/adapters/db';
+import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
-import { Audit, systemActor } from '@owl/identity';
 import { createHash } from 'node:crypto';
 import type { Window } from '../classify';
-import { CallRun, CallRunAlert } from '../escalate';
-import { Case, CaseAlert } from '../triage';
-import { In } from 'typeorm';
 import { ClosedMonth } from './closed-month.entity';
-import { HandledItem, type SourceKind } from './handled-item.entity';
-import { countedIn } from './rules/months';
-
-interface Countable {
-  customerId: string;
-  contractId: string;
-  sourceKind: SourceKind;
-  sourceId: string;
-  handlingWindow: Window;
-  effectiveAt: Instant;
-  why: string;
-}
+import { countedCase, countedRun } from './counted-sources';
+import { HandledItem } from './handled-item.entity';
+import { Ledger } from './ledger.service';
 
 /** What a month came to, and the proof of it. */
 export interface MonthTotals {
@@ -32,49 +17,25 @@ export interface MonthTotals {
   entriesSha256: string;
 }
 
-const SYSTEM = systemActor('meter');
-
 /** Counts handled items, each exactly once, ever. Totals are sums over append-only entries. Service rules 2.10. */
 @Injectable()
 export class MeterService {
   constructor(
-    private readonly directory: DirectoryService,
-    private readonly facts: FactLog,
-    private readonly audit: Audit,
+    private readonly ledger: Ledger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A case counts when its report is first sent. */
-  async countCase(tx: Tx, caseId: string): Promise<void> {
-    const { customerId, contractId, effectiveAt } = await tx.findOneByOrFail(Case, { id: caseId });
-    const why = 'report-sent';
-    await this.count(tx, {
-      customerId,
-      contractId,
-      sourceKind: 'case',
-      sourceId: caseId,
-      handlingWindow: 'business',
-      effectiveAt,
-      why,
-    });
+  /**
+   * Brings the entries of a case to what it counts now: one when its report was first sent, none when it was merged away
+   * or disputed with success. Asking again changes nothing, so the order in which these come does not matter.
+   */
+  settleCase(tx: Tx, caseId: string): Promise<void> {
+    return this.ledger.settle(tx, caseId, () => countedCase(tx, caseId));
   }
 
-  /** A call run counts when its first attempt is dialled; not when the same alert is a business case as well. */
-  async countCallRun(tx: Tx, callRunId: string): Promise<void> {
-    const { customerId, contractId, effectiveAt } = await tx.findOneByOrFail(CallRun, { id: callRunId });
-    const covered = await tx.findBy(CallRunAlert, { callRunId });
-    const alsoQueued = await tx.countBy(CaseAlert, { alertId: In(covered.map((row) => row.alertId)) });
-    if (alsoQueued) return;
-    const why = 'first-call-placed';
-    await this.count(tx, {
-      customerId,
-      contractId,
-      sourceKind: 'call-run',
-      sourceId: callRunId,
-      handlingWindow: 'after-hours',
-      effectiveAt,
-      why,
-    });
+  /** As `settleCase`, for a call run: it counts when its first call was placed. */
+  settleCallRun(tx: Tx, callRunId: string): Promise<void> {
+    return this.ledger.settle(tx, callRunId, () => countedRun(tx, callRunId));
   }
 
   /**
@@ -113,41 +74,6 @@ export class MeterService {
       [customerId],
     );
     return row?.month ?? null;
-  }
-
-  private async count(tx: Tx, item: Countable): Promise<void> {
-    const { customerId, effectiveAt } = item;
-    const { calendar } = await this.directory.termsAt(tx, customerId, effectiveAt);
-    const own = localMonthIn(calendar.zone, effectiveAt);
-    const months = countedIn(own, await this.closedMonths(tx, customerId));
-    const id = newId();
-    const row = { id, ...item, ...months, entryKind: 'count' as const, quantity: 1, countedAt: this.clock.now() };
-    const added = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(HandledItem)
-      .values(row)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if (!(added.raw as unknown[]).length) return;
-    const { sourceKind, sourceId, handlingWindow } = item;
-    const detail = { sourceKind, sourceId, handlingWindow, ...months };
-    await this.audit.record(tx, {
-      actor: SYSTEM,
-      action: 'handled-item.count',
-      subjectKind: 'handled-item',
-      subjectId: id,
-      customerId,
-      detail,
-    });
-    await this.facts.record(tx, {
-      kind: 'handled-item.counted',
-      customerId,
-      subjectKind: 'handled-item',
-      subjectId: id,
-      payload: detail,
-    });
   }
 }
 

@@ -128,9 +128,10 @@ describe('parseMail', () => {
       ),
     ],
   ])('survives %s', async (_, raw) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect((await parseMail(raw)).outcome.kind).toBe('unparsed');
-    expect(performance.now() - started).toBeLessThan(2_500);
+    // Its own work, in microseconds: the machine may have others to do.
+    expect(process.cpuUsage(started).user).toBeLessThan(2_500_000);
   });
 
   it('reads a mail of four thousand parts, and the body of one with too many as one text', async () => {

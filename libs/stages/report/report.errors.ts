@@ -27,3 +27,11 @@ export class NeedsSecondPerson extends CallerError {
     super('needs-second-person', "The contract asks for another person's approval than the author's. Ask a colleague.");
   }
 }
+
+export class CaseReportsNothing extends CallerError {
+  constructor(state: 'merged' | 'dismissed') {
+    super('move-not-allowed', `The case is ${state}: its report cannot be changed or sent. Bring the case back first.`, {
+      info: { state },
+    });
+  }
+}

@@ -10,7 +10,7 @@ import { type Actor, Audit, systemActor } from '@owl/identity';
 import { type Case, CaseService, type Verdict } from '../triage';
 import { ReportWriter, type WrittenReport } from './report-writer';
 import { Report, type ReportSections } from './report.entity';
-import { NeedsSecondPerson, NoReport, ReportIncomplete, ReportMoveNotAllowed } from './report.errors';
+import { CaseReportsNothing, NeedsSecondPerson, NoReport, ReportIncomplete, ReportMoveNotAllowed } from './report.errors';
 import { type ReportState, reportCanBecome } from './rules/report-moves';
 import { missingSections } from './rules/report-text';
 
@@ -78,7 +78,7 @@ export class ReportService {
     caseId: string,
     change: { sections: ReportSections; version: number },
   ): Promise<void> {
-    const { of, report } = await this.current(tx, caseId);
+    const { of, report } = await this.writable(tx, caseId);
     if (report.state !== 'draft') throw new ReportMoveNotAllowed(report.state, 'save');
     await updateVersion(tx, Report, { id: report.id, version: change.version }, { sections: change.sections as never });
     await this.tell(tx, actor, of, 'report.save', { revision: report.revision });
@@ -94,7 +94,7 @@ export class ReportService {
 
   /** @throws NoReport, ReportMoveNotAllowed, ReportIncomplete, NeedsSecondPerson, ChangedMeanwhile */
   async move(tx: Tx, actor: Actor, caseId: string, { move, version, bodySha256 }: ReportMoveRequest): Promise<void> {
-    const { of, report } = await this.current(tx, caseId);
+    const { of, report } = await this.writable(tx, caseId);
     const at = { ...report, version };
     if (move === 'mark-sent' || move === 'mark-not-sent') await this.mark(tx, at, move);
     else if (move === 'submit') await this.submit(tx, actor, of, at);
@@ -188,6 +188,14 @@ export class ReportService {
     const report = await this.latest(tx, caseId, revision);
     if (!report) throw new NoReport(caseId);
     return { of, report };
+  }
+
+  /** A case that was put aside, or merged into another, reports nothing: what was drafted rests with it. */
+  private async writable(tx: Tx, caseId: string): Promise<{ of: Case; report: Report }> {
+    const found = await this.current(tx, caseId);
+    const { state } = found.of;
+    if (state === 'merged' || state === 'dismissed') throw new CaseReportsNothing(state);
+    return found;
   }
 
   private async tell(tx: Tx, actor: Actor, of: Case, action: string, detail: Record<string, unknown>): Promise<void> {

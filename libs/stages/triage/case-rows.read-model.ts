@@ -127,7 +127,7 @@ function caseRow(record: CaseRecord, alerts: readonly AlertRow[], sla: ReturnTyp
     flags: [...new Set(alerts.flatMap((alert) => alert.flags))],
     assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? '' },
     sla,
-    allowedMoves: allowedMoves(record.state),
+    allowedMoves: allowedMoves(record.state, record.reportedAt !== null),
     version: record.version,
   };
 }

@@ -12,6 +12,11 @@ import { CASE_STATES, type CaseState, VERDICTS, type Verdict } from './rules/cas
 @Check('cases_verdict_check', oneOf('verdict', VERDICTS))
 @Index('cases_open_idx', ['reportBy'], { where: `"state" NOT IN ('closed', 'merged', 'dismissed')` })
 @Index('cases_customer_id_device_key_idx', ['customerId', 'deviceKey'])
+@Check('cases_merged_into_id_check', `("state" = 'merged') = ("merged_into_id" IS NOT NULL)`)
+@Index('cases_merged_into_id_idx', ['mergedIntoId'], { where: '"merged_into_id" IS NOT NULL' })
+@Index('cases_split_from_id_idx', ['splitFromId'], { where: '"split_from_id" IS NOT NULL' })
+@ForeignKey(() => Case, ['customerId', 'mergedIntoId'], ['customerId', 'id'], { name: 'cases_merged_into_id_fkey' })
+@ForeignKey(() => Case, ['customerId', 'splitFromId'], ['customerId', 'id'], { name: 'cases_split_from_id_fkey' })
 @ForeignKey(() => Contract, ['customerId', 'contractId'], ['customerId', 'id'], { name: 'cases_contract_id_fkey' })
 export class Case {
   @Key() id!: string;
@@ -30,6 +35,10 @@ export class Case {
   @Flag({ default: false }) carriedOver!: boolean;
   /** Its report is approved: what it says is settled, so no further alert joins. */
   @Flag({ default: false }) reportSettled!: boolean;
+  /** The case this one was merged into; its alerts are there. */
+  @Uuid({ nullable: true }) mergedIntoId!: string | null;
+  /** The case this one was split off from. */
+  @Uuid({ nullable: true }) splitFromId!: string | null;
   @At({ nullable: true }) claimedAt!: Date | null;
   @At({ nullable: true }) reportedAt!: Date | null;
   @At({ nullable: true }) closedAt!: Date | null;

@@ -41,7 +41,8 @@ export class CaseService {
     const found = await this.find(tx, caseId);
     const { move, verdict, reason, version } = request;
     const to = afterMove(found.state, move);
-    if (!to || !allowedMoves(found.state).includes(move)) throw new MoveNotAllowed(found.state, move);
+    if (!to || !allowedMoves(found.state, found.reportedAt !== null).includes(move))
+      throw new MoveNotAllowed(found.state, move);
     if (NEEDS_VERDICT.includes(move) && !verdict) throw new MoveNeeds(move, 'verdict');
     if (NEEDS_REASON.includes(move) && !reason) throw new MoveNeeds(move, 'reason');
     await this.become(tx, actor, { ...found, version }, to, { move, verdict, reason });
@@ -109,6 +110,7 @@ export class CaseService {
       reason: reason ?? null,
     });
     if (ENDS.includes(to)) await this.closeAlerts(tx, caseId, verdict ?? from.verdict ?? to);
+    else if (move === 'reopen') await this.reopenAlerts(tx, caseId);
     await this.tell(tx, actor, from, `case.${move}`, { from: fromState, to, verdict, reason });
   }
 
@@ -116,6 +118,12 @@ export class CaseService {
     const rows = await tx.findBy(CaseAlert, { caseId });
     const ids = rows.map((row) => row.alertId);
     await tx.update(Alert, { id: In(ids), state: 'queued' }, { state: 'closed', stateReason });
+  }
+
+  private async reopenAlerts(tx: Tx, caseId: string): Promise<void> {
+    const rows = await tx.findBy(CaseAlert, { caseId });
+    const ids = rows.map((row) => row.alertId);
+    await tx.update(Alert, { id: In(ids), state: 'closed' }, { state: 'queued', stateReason: null });
   }
 
   private async tell(

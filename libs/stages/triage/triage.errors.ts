@@ -1,5 +1,7 @@
 import { CallerError } from '@owl/foundation/errors';
 import type { CaseMove, CaseState } from './rules/case-moves';
+import type { InvestigationRefusal } from './rules/investigation';
+import type { RegroupRefusal } from './rules/regroup';
 
 export class CaseNotFound extends CallerError {
   constructor(id: string) {
@@ -18,3 +20,51 @@ export class MoveNeeds extends CallerError {
     super('move-needs', `"${move}" needs a ${what}.`, { info: { move, what } });
   }
 }
+
+/** Why the alerts of cases were not regrouped, and what to do instead. */
+export class RegroupRefused extends CallerError {
+  constructor(readonly why: RegroupRefusal) {
+    super('regroup-refused', REFUSED[why], { info: { why } });
+  }
+}
+
+const REFUSED: Record<RegroupRefusal, string> = {
+  'same-case': 'A case cannot be merged into itself. Choose another one.',
+  'other-customer': 'Only cases of the same customer can be merged.',
+  'merged-already': 'This case is merged into another. Undo that first.',
+  dismissed: 'This case is dismissed. Re-open it first.',
+  'in-review': 'The report of the case is being reviewed. Have it returned to its author first.',
+  'report-on-its-way': 'The report is on its way to the customer. Wait until it has been sent.',
+  'target-not-open': 'The case to merge into is not open. Re-open it first, or choose another one.',
+  'target-told-the-customer':
+    'The report of the case to merge into was sent without these alerts, so nobody would tell the customer of them. Close and re-open that case first.',
+  closed: 'This case is closed. Re-open it first.',
+  'all-alerts': 'At least one alert must stay in the case.',
+  'no-alerts': 'Choose the alerts to split off.',
+  'not-its-alerts': 'Some of these alerts are not in this case any more. Reload it and choose again.',
+  'not-merged': 'This case is not merged into another.',
+  'not-split': 'This case was not split off from another.',
+  'target-merged-on': 'The case it was merged into has itself been merged. Undo that merge first.',
+  'alerts-moved-on': 'Some of its alerts have been moved on from there. Undo that first.',
+  'reported-together':
+    'The customer has read of these alerts in the report of the case they were merged into. Split them off there instead.',
+};
+
+export class AlertNotFound extends CallerError {
+  constructor(id: string) {
+    super('not-found', 'There is no such alert.', { info: { alertId: id } });
+  }
+}
+
+/** Why an alert is not investigated on request, and what to do instead. */
+export class InvestigationRefused extends CallerError {
+  constructor(readonly why: InvestigationRefusal) {
+    super('investigation-refused', NOT_INVESTIGATED[why], { info: { why } });
+  }
+}
+
+const NOT_INVESTIGATED: Record<InvestigationRefusal, string> = {
+  'in-a-case': 'This alert is in a case already: its investigation is under way or done.',
+  'not-telephoned': 'Only an alert that was telephoned after hours can be investigated on request.',
+  'business-not-covered': 'The contract does not cover business hours, so there is no investigation. Talk to the customer about the contract.',
+};

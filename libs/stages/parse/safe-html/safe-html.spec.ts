@@ -125,8 +125,9 @@ describe('safeHtml', () => {
     ['<table><tr><td>'.repeat(60_000)],
     ['</p>'.repeat(200_000)],
   ])('ends soon on hostile markup', (html) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     safeHtml(html);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    // Its own work, in microseconds: the machine may have others to do.
+    expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
   });
 });

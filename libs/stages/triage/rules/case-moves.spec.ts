@@ -10,7 +10,7 @@ describe('the life of a case', () => {
   });
 
   it('never offers the moves that the report makes', () => {
-    const offered = CASE_STATES.flatMap(allowedMoves);
+    const offered = CASE_STATES.flatMap((state) => allowedMoves(state));
     for (const move of ['draft', 'submit', 'return', 'report']) expect(offered).not.toContain(move);
     expect(afterMove('in-review', 'report')).toBe('reported');
   });
@@ -22,6 +22,15 @@ describe('the life of a case', () => {
       expect(reviewed && afterMove(reviewed, 'report')).toBe('reported');
     },
   );
+
+  it('puts no case aside of which the customer was told', () => {
+    expect(allowedMoves('investigating')).toContain('dismiss');
+    expect(allowedMoves('investigating', true)).not.toContain('dismiss');
+  });
+
+  it('brings a dismissed case back as a new one', () => {
+    expect(afterMove('dismissed', 'reopen')).toBe('new');
+  });
 
   it('refuses what the table does not hold', () => {
     expect(afterMove('new', 'close')).toBeUndefined();

@@ -45,6 +45,7 @@ export const CASE_TABLE: Record<CaseState, Targets> = {
     draft: 'drafting',
     'close-without-report': 'closed',
     wait: 'waiting-for-customer',
+    dismiss: 'dismissed',
   },
   // A report whose case went back to investigating, or waits, can still be submitted: the case follows it.
   investigating: {
@@ -52,14 +53,15 @@ export const CASE_TABLE: Record<CaseState, Targets> = {
     submit: 'in-review',
     'close-without-report': 'closed',
     wait: 'waiting-for-customer',
+    dismiss: 'dismissed',
   },
   drafting: { submit: 'in-review', investigate: 'investigating', wait: 'waiting-for-customer' },
   'in-review': { return: 'drafting', report: 'reported' },
   reported: { close: 'closed' },
   closed: { reopen: 'investigating' },
-  'waiting-for-customer': { resume: 'investigating', submit: 'in-review' },
+  'waiting-for-customer': { resume: 'investigating', submit: 'in-review', dismiss: 'dismissed' },
   merged: {},
-  dismissed: {},
+  dismissed: { reopen: 'new' },
 };
 
 /** Where `move` leads from `state`, or undefined when it is not allowed. */
@@ -68,6 +70,11 @@ export const afterMove = (state: CaseState, move: CaseMove): CaseState | undefin
 // Made by the case's report (its draft, its review, its sending), never by a button of the case.
 const MADE_BY_THE_REPORT: readonly CaseMove[] = ['draft', 'submit', 'return', 'report'];
 
-/** The moves a person may make now; the console draws its buttons from them. */
-export const allowedMoves = (state: CaseState): CaseMove[] =>
-  (Object.keys(CASE_TABLE[state]) as CaseMove[]).filter((move) => !MADE_BY_THE_REPORT.includes(move));
+/**
+ * The moves a person may make now; the console draws its buttons from them.
+ * @param told the customer has had a report of it: then it counts, and can no longer be put aside as none of theirs
+ */
+export const allowedMoves = (state: CaseState, told = false): CaseMove[] =>
+  (Object.keys(CASE_TABLE[state]) as CaseMove[]).filter(
+    (move) => !MADE_BY_THE_REPORT.includes(move) && !(told && move === 'dismiss'),
+  );
