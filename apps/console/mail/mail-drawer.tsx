@@ -6,11 +6,11 @@ import { useMail } from '../api';
 import { StateBadge } from '../kit/badges';
 import { Moment } from '../kit/moment';
 import { Failed, LoadingRows } from '../kit/states';
-import { Untrusted } from '../kit/untrusted';
 import classes from './detail/detail.module.css';
 import { MailContent } from './detail/mail-content';
 import { MailFacts } from './detail/mail-facts';
 import { ReviewOne } from './review/review-one';
+import { Subject } from './subject';
 
 type Show = (id: string | undefined) => void;
 
@@ -54,7 +54,7 @@ export function MailDrawer({ id, show }: { id: string | undefined; show: Show })
         <Stack gap="md" key={mail.id}>
           <header>
             <h2 className={classes.subject}>
-              {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
+              <Subject of={mail.subject} />
             </h2>
             <Group gap="xs" mt={4}>
               <StateBadge of="mailOutcome" state={mail.outcome} />

@@ -9,6 +9,7 @@ import { plainText, Untrusted } from '../kit/untrusted';
 import classes from './mail.module.css';
 import { useMailReason } from './mail-reason';
 import { octets } from './octets';
+import { Subject } from './subject';
 import { isReviewable, type Selection } from './use-selection';
 
 /** Two lines of one cell: what matters first, and what explains it. */
@@ -22,14 +23,13 @@ function TwoLines({ first, second }: { first: React.ReactNode; second: React.Rea
 }
 
 function SubjectCell({ mail }: { mail: MailRow }) {
-  const { t } = useTranslation();
   const reasonOf = useMailReason();
   // The button's click is the row's: it is there for those who come with the keyboard.
   return (
     <TwoLines
       first={
         <UnstyledButton fz="inherit" className={rowClasses.cutButton}>
-          {mail.subject === null ? t('mail.noSubject') : <Untrusted>{mail.subject}</Untrusted>}
+          <Subject of={mail.subject} />
         </UnstyledButton>
       }
       second={mail.reason && <Untrusted>{reasonOf(mail.reason)}</Untrusted>}

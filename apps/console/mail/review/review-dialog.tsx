@@ -2,8 +2,8 @@ import type { MailMove, MailRow, MoveMail } from '@owl/contracts';
 import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Untrusted } from '../../kit/untrusted';
 import classes from '../mail.module.css';
+import { Subject } from '../subject';
 import { AppliancePicker } from './appliance-picker';
 
 const SUBJECTS_SHOWN = 5;
@@ -13,7 +13,7 @@ function Subjects({ mails }: { mails: readonly MailRow[] }) {
   return (
     <ul className={classes.subjects} aria-label={t('quarantine.mails')}>
       {mails.slice(0, SUBJECTS_SHOWN).map(({ id, subject }) => (
-        <li key={id}>{subject === null ? t('mail.noSubject') : <Untrusted>{subject}</Untrusted>}</li>
+        <li key={id}><Subject of={subject} /></li>
       ))}
       {mails.length > SUBJECTS_SHOWN && <li>{t('queue.more', { count: mails.length - SUBJECTS_SHOWN })}</li>}
     </ul>
