@@ -13,7 +13,9 @@ function Subjects({ mails }: { mails: readonly MailRow[] }) {
   return (
     <ul className={classes.subjects} aria-label={t('quarantine.mails')}>
       {mails.slice(0, SUBJECTS_SHOWN).map(({ id, subject }) => (
-        <li key={id}><Subject of={subject} /></li>
+        <li key={id}>
+          <Subject of={subject} />
+        </li>
       ))}
       {mails.length > SUBJECTS_SHOWN && <li>{t('queue.more', { count: mails.length - SUBJECTS_SHOWN })}</li>}
     </ul>
