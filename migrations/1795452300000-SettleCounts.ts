@@ -139,7 +139,11 @@ const ITEMS = [
    FOR EACH ROW WHEN (NEW.entry_kind <> 'count') EXECUTE FUNCTION check_correction()`,
 ];
 
-const GUARDED = { case_merges: 'SELECT, INSERT, UPDATE', investigation_requests: 'SELECT, INSERT', disputes: 'SELECT, INSERT, UPDATE' };
+const GUARDED = {
+  case_merges: 'SELECT, INSERT, UPDATE',
+  investigation_requests: 'SELECT, INSERT',
+  disputes: 'SELECT, INSERT, UPDATE',
+};
 
 const guards = (): string[] =>
   Object.entries(GUARDED).flatMap(([table, rights]) => [

@@ -9,8 +9,13 @@ import { IndexMailBytes1795446600000 } from './1795446600000-IndexMailBytes';
 import { TrustSources1795448400000 } from './1795448400000-TrustSources';
 import { WatchAppliances1795450233571 } from './1795450233571-WatchAppliances';
 import { CheckMails1795451362847 } from './1795451362847-CheckMails';
+import { KeepCalendars1795452000000 } from './1795452000000-KeepCalendars';
+import { WatchDeadlines1795452100000 } from './1795452100000-WatchDeadlines';
 import { PrepareContracts1795452200000 } from './1795452200000-PrepareContracts';
 import { SettleCounts1795452300000 } from './1795452300000-SettleCounts';
+import { KeepStatements1795452400000 } from './1795452400000-KeepStatements';
+import { TuneGrouping1795452500000 } from './1795452500000-TuneGrouping';
+import { OnboardCustomers1795452600000 } from './1795452600000-OnboardCustomers';
 import { PageQuarantine1795452718364 } from './1795452718364-PageQuarantine';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
@@ -26,7 +31,12 @@ export const migrations = [
   TrustSources1795448400000,
   WatchAppliances1795450233571,
   CheckMails1795451362847,
+  KeepCalendars1795452000000,
+  WatchDeadlines1795452100000,
   PrepareContracts1795452200000,
   SettleCounts1795452300000,
+  KeepStatements1795452400000,
+  TuneGrouping1795452500000,
+  OnboardCustomers1795452600000,
   PageQuarantine1795452718364,
 ] as const;

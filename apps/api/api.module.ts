@@ -2,14 +2,25 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { DirectoryModule } from '@owl/directory';
 import { IdentityModule } from '@owl/identity';
+import { BillModule } from '@owl/stages/bill';
 import { EscalateModule } from '@owl/stages/escalate';
 import { IntakeModule } from '@owl/stages/intake';
+import { MeterModule } from '@owl/stages/meter';
+import { OnboardingModule } from '@owl/stages/onboarding';
 import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
+import { TuningModule } from '@owl/stages/tuning';
 import { ApplianceSecretsController } from './appliances/appliance-secrets.controller';
 import { AppliancesController } from './appliances/appliances.controller';
+import { CalendarFilesController } from './calendars/calendar-files.controller';
+import { CalendarsController } from './calendars/calendars.controller';
+import { CalendarsSeen } from './calendars/calendars-seen';
+import { ExplainController } from './calendars/explain.controller';
 import { CasesController } from './cases/cases.controller';
+import { RegroupController } from './cases/regroup.controller';
 import { ReportsController } from './cases/reports.controller';
+import { ContractsController } from './customers/contracts.controller';
+import { MaintenanceController } from './customers/maintenance.controller';
 import { DocsController } from './docs/docs.controller';
 import { EventsController } from './events/events.controller';
 import { FactListener } from './events/fact-listener';
@@ -18,9 +29,14 @@ import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { AlertsController } from './ledgers/alerts.controller';
 import { CallRunsController } from './ledgers/call-runs.controller';
+import { InvestigationsController } from './ledgers/investigations.controller';
 import { MailPartsController } from './ledgers/mail-parts.controller';
 import { MailReviewsController } from './ledgers/mail-reviews.controller';
 import { MailsController } from './ledgers/mails.controller';
+import { OpenedMails } from './ledgers/opened-mails';
+import { OnboardingController } from './onboarding/onboarding.controller';
+import { OnboardingPages } from './onboarding/onboarding-pages';
+import { TrialReportsController } from './onboarding/trial-reports.controller';
 import { HealthController } from './operations/health.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
@@ -29,25 +45,58 @@ import { SessionController } from './session/session.controller';
 import { Sessions } from './session/sessions';
 import { SignInService } from './session/sign-in.service';
 import { SignInThrottle } from './session/sign-in-throttle';
+import { SlaController } from './sla/sla.controller';
+import { TuningController } from './tuning/tuning.controller';
 import { WebhooksController } from './telephony/webhooks.controller';
+import { DisputesController } from './usage/disputes.controller';
+import { OutlookController } from './usage/outlook.controller';
+import { OverageOrdersController } from './usage/overage-orders.controller';
+import { StatementsController } from './usage/statements.controller';
 import { UsageController } from './usage/usage.controller';
 
 /** The HTTP surface. Its guard and its filter hold for every handler of the process it is part of. */
 @Module({
-  imports: [DirectoryModule, IdentityModule, TriageModule, ReportModule, EscalateModule, IntakeModule],
+  imports: [
+    DirectoryModule,
+    IdentityModule,
+    TriageModule,
+    ReportModule,
+    EscalateModule,
+    IntakeModule,
+    MeterModule,
+    OnboardingModule,
+    BillModule,
+    TuningModule,
+  ],
   controllers: [
     SessionController,
     CustomersController,
     CasesController,
+    RegroupController,
     ReportsController,
+    InvestigationsController,
+    DisputesController,
     AlertsController,
     CallRunsController,
     MailsController,
     MailPartsController,
     MailReviewsController,
     UsageController,
+    StatementsController,
+    OverageOrdersController,
+    SlaController,
+    OutlookController,
+    ContractsController,
+    MaintenanceController,
     AppliancesController,
+    OnboardingController,
+    TrialReportsController,
     ApplianceSecretsController,
+    // Before the calendars: `/calendars/x.ics` is a file, not a calendar called `x.ics`.
+    CalendarFilesController,
+    CalendarsController,
+    ExplainController,
+    TuningController,
     EventsController,
     WebhooksController,
     HealthController,
@@ -55,6 +104,8 @@ import { UsageController } from './usage/usage.controller';
     DocsController,
   ],
   providers: [
+    CalendarsSeen,
+    OpenedMails,
     AccessGuard,
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -63,6 +114,7 @@ import { UsageController } from './usage/usage.controller';
     SignInThrottle,
     FactStreams,
     FactListener,
+    OnboardingPages,
     Metrics,
   ],
 })

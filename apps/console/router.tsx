@@ -4,13 +4,24 @@ import { AlertsScreen } from './alerts/alerts-screen';
 import { ApplianceScreen } from './appliances/appliance-screen';
 import { AppliancesScreen } from './appliances/appliances-screen';
 import { RuleScreen } from './appliances/rule/rule-screen';
+import { CalendarScreen } from './calendar/calendar-screen';
+import { CalendarEditScreen } from './calendar/edit/edit-screen';
 import { CallsScreen } from './calls/calls-screen';
 import { CaseScreen } from './case/case-screen';
+import { CUSTOMER_TABS, CustomerScreen } from './customers/customer-screen';
+import { CustomersScreen } from './customers/customers-screen';
+import { ExplainScreen } from './explain/explain-screen';
 import { MailScreen } from './mail/mail-screen';
 import { TalliesScreen } from './mail/tallies/tallies-screen';
+import { OnboardingCustomerScreen } from './onboarding/onboarding-customer-screen';
+import { ONBOARDING_TABS } from './onboarding/tabs';
+import { OnboardingScreen } from './onboarding/onboarding-screen';
 import { QueueScreen } from './queue/queue-screen';
 import { Crashed, NotFound } from './shell/crashed';
+import { CustomerSlaScreen } from './sla/customer-sla-screen';
+import { SlaScreen } from './sla/sla-screen';
 import { Shell } from './shell/shell';
+import { TuningScreen } from './tuning/tuning-screen';
 import { CustomerUsageScreen } from './usage/customer-usage-screen';
 import { UsageScreen } from './usage/usage-screen';
 
@@ -25,6 +36,11 @@ function wordOf<T>(words: Words<T>, raw: unknown): T | undefined {
   const read = words.safeParse(raw);
   return read.success ? read.data : undefined;
 }
+
+const whole = (raw: unknown): number | undefined =>
+  typeof raw === 'number' && Number.isInteger(raw) ? raw : undefined;
+/** A name that is a number was read as one. */
+const named = (raw: unknown): string | undefined => text(typeof raw === 'number' ? String(raw) : raw);
 
 // What may stand in the address of each screen; all of it may be missing.
 type Optional<T> = { [K in keyof T]?: T[K] };
@@ -102,6 +118,38 @@ const customerUsage = createRoute({
   validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
 });
 
+const calendar = createRoute({
+  getParentRoute,
+  path: '/calendar',
+  component: CalendarScreen,
+  validateSearch: (raw: Raw) =>
+    optional({
+      name: named(raw.name),
+      year: whole(raw.year),
+      version: whole(raw.version),
+      view: raw.view === 'versions' ? ('versions' as const) : undefined,
+    }),
+});
+const calendarEdit = createRoute({
+  getParentRoute,
+  path: '/calendar/edit',
+  component: CalendarEditScreen,
+  validateSearch: (raw: Raw) => optional({ name: named(raw.name), version: whole(raw.version) }),
+});
+const explain = createRoute({
+  getParentRoute,
+  path: '/explain',
+  component: ExplainScreen,
+  validateSearch: (raw: Raw) =>
+    optional({ at: text(raw.at), customer: text(raw.customer), calendar: named(raw.calendar) }),
+});
+const customers = createRoute({ getParentRoute, path: '/customers', component: CustomersScreen });
+const customerRoute = createRoute({
+  getParentRoute,
+  path: '/customers/$customerId',
+  component: CustomerScreen,
+  validateSearch: (raw: Raw) => optional({ tab: CUSTOMER_TABS.find((tab) => tab === raw.tab) }),
+});
 const appliances = createRoute({
   getParentRoute,
   path: '/appliances',
@@ -110,6 +158,33 @@ const appliances = createRoute({
 });
 const applianceRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId', component: ApplianceScreen });
 const ruleRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId/rule', component: RuleScreen });
+
+const sla = createRoute({
+  getParentRoute,
+  path: '/sla',
+  component: SlaScreen,
+  validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
+});
+const customerSla = createRoute({
+  getParentRoute,
+  path: '/sla/$customerId',
+  component: CustomerSlaScreen,
+  validateSearch: (raw: Raw) => optional({ month: wordOf(Month, raw.month) }),
+});
+
+const onboarding = createRoute({ getParentRoute, path: '/onboarding', component: OnboardingScreen });
+const onboardingCustomer = createRoute({
+  getParentRoute,
+  path: '/onboarding/$customerId',
+  component: OnboardingCustomerScreen,
+  validateSearch: (raw: Raw) => optional({ tab: ONBOARDING_TABS.find((tab) => tab === raw.tab) }),
+});
+const tuning = createRoute({
+  getParentRoute,
+  path: '/tuning',
+  component: TuningScreen,
+  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer) }),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -122,9 +197,19 @@ export const router = createRouter({
     tallies,
     usage,
     customerUsage,
+    customers,
+    customerRoute,
+    sla,
+    customerSla,
     appliances,
     applianceRoute,
     ruleRoute,
+    onboarding,
+    onboardingCustomer,
+    tuning,
+    calendar,
+    calendarEdit,
+    explain,
   ]),
   defaultPreload: false,
   scrollRestoration: true,

@@ -6,13 +6,25 @@ import { Appliance, CalendarVersion, Contact, Contract, Customer, MaintenanceWin
 import { AuditEntry, User } from '@owl/identity';
 import { ImapMailbox, InboundRequest } from '@owl/intake';
 import { migrations } from '@owl/migrations';
-import { OverageOrder, Statement } from '@owl/stages/bill';
+import { OverageOrder, Recount, Statement } from '@owl/stages/bill';
 import { Alert } from '@owl/stages/classify';
 import { CallAttempt, CallEvent, CallRun, CallRunAlert } from '@owl/stages/escalate';
 import { MailRecipient, QuarantinePage, RawMail } from '@owl/stages/intake';
-import { ClosedMonth, Dispute, HandledItem } from '@owl/stages/meter';
+import { ClosedMonth, Dispute, HandledItem, VolumeWarning } from '@owl/stages/meter';
+import { HearingSheet, OnboardingTick, TrialReport } from '@owl/stages/onboarding';
 import { Report } from '@owl/stages/report';
-import { Case, CaseAlert, CaseMerge, CaseNote, CaseTransition, InvestigationRequest } from '@owl/stages/triage';
+import {
+  Case,
+  CaseAlert,
+  CaseMerge,
+  CaseNote,
+  CaseTransition,
+  InvestigationRequest,
+  SlaMark,
+  SlaPlan,
+  SlaReplan,
+} from '@owl/stages/triage';
+import { TuningSample } from '@owl/stages/tuning';
 import { DataSource } from 'typeorm';
 
 /** Every entity there is, for TypeORM's command line: writes migrations and checks that none is missing. */
@@ -48,6 +60,9 @@ export default new DataSource({
     InvestigationRequest,
     CaseTransition,
     CaseNote,
+    SlaPlan,
+    SlaMark,
+    SlaReplan,
     Report,
     CallRun,
     CallRunAlert,
@@ -55,8 +70,14 @@ export default new DataSource({
     CallEvent,
     HandledItem,
     Dispute,
+    VolumeWarning,
     ClosedMonth,
     Statement,
     OverageOrder,
+    HearingSheet,
+    OnboardingTick,
+    TrialReport,
+  Recount,
+    TuningSample,
   ],
 });

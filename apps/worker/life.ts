@@ -1,6 +1,7 @@
 import type { FactKind, Tx } from '@owl/adapters/db';
 import type { OrderRequests } from '@owl/stages/bill';
-import type { MeterService } from '@owl/stages/meter';
+import type { MeterService, VolumeWarnings } from '@owl/stages/meter';
+import type { TrialReports } from '@owl/stages/onboarding';
 import type { ReportService } from '@owl/stages/report';
 
 /** A fact as its consumers get it. */
@@ -14,7 +15,9 @@ export interface HappenedFact {
 export interface Stages {
   report: ReportService;
   meter: MeterService;
+  volumes: VolumeWarnings;
   orders: OrderRequests;
+  trialReports: TrialReports;
 }
 /** Acts on a fact in the transaction that also writes its receipt. Named: the name is part of the receipt. */
 export interface Consumer {
@@ -44,6 +47,13 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
           await orders.sent(tx, String(payload.sourceId));
       },
     },
+    {
+      name: 'onboarding.trial-report-delivered',
+      act: async (tx, { payload }, { trialReports }) => {
+        if (payload.sourceKind === 'trial-report')
+          await trialReports.delivered(tx, String(payload.sourceId), payload.state as 'sent');
+      },
+    },
   ],
   'report.sent': [
     { name: 'meter.count-case', act: (tx, { payload }, { meter }) => meter.settleCase(tx, String(payload.caseId)) },
@@ -59,4 +69,11 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
   'call-run.ended': [
     { name: 'meter.settle-call-run', act: (tx, { subjectId }, { meter }) => meter.settleCallRun(tx, subjectId) },
   ],
+  'handled-item.counted': [{ name: 'meter.warn-volume', act: warnOfVolume }],
+  // An item that counts again in a later month is new to that month.
+  'handled-item.corrected': [{ name: 'meter.warn-volume-corrected', act: warnOfVolume }],
 };
+
+function warnOfVolume(tx: Tx, { customerId, payload }: HappenedFact, { volumes }: Stages): Promise<void> {
+  return volumes.look(tx, customerId!, String(payload.month), payload.handlingWindow as 'business' | 'after-hours');
+}

@@ -5,6 +5,7 @@ import { ClassifyModule } from '@owl/stages/classify';
 import { EscalateModule } from '@owl/stages/escalate';
 import { IntakeModule } from '@owl/stages/intake';
 import { MeterModule } from '@owl/stages/meter';
+import { OnboardingModule } from '@owl/stages/onboarding';
 import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
 import { AdmitMail } from './processors/admit-mail';
@@ -15,21 +16,30 @@ import { MailReader } from './processors/mail-reader';
 import { Processors } from './processors/processors';
 import { ReceiveMail } from './processors/receive-mail';
 import { RouteAlert } from './processors/route-alert';
+import { StageServices } from './processors/stage-services';
 import { CheckMails } from './sweeps/check-mails';
 import { CheckSenders } from './sweeps/check-senders';
 import { CloseMonth } from './sweeps/close-month';
+import { DraftTrialReports } from './sweeps/draft-trial-reports';
+import { HolidayNotice } from './sweeps/holiday-notice';
+import { Hourly } from './sweeps/hourly';
 import { MailGapPage } from './sweeps/mail-gap-page';
 import { MailWatch } from './sweeps/mail-watch';
 import { PageQuarantine } from './sweeps/page-quarantine';
 import { QuarantineNotice } from './sweeps/quarantine-notice';
+import { RecountItems } from './sweeps/recount';
+import { RecountPage } from './sweeps/recount-page';
+import { SlaNotice } from './sweeps/sla-notice';
 import { SilenceNotice } from './sweeps/silence-notice';
 import { SilentAppliances } from './sweeps/silent-appliances';
 import { SweepDue } from './sweeps/sweep-due';
 import { Sweeps } from './sweeps/sweeps';
+import { WatchCalendars } from './sweeps/watch-calendars';
 import { WaitingMails } from './sweeps/waiting-mails';
+import { WarnSla } from './sweeps/warn-sla';
 import { Worker } from './worker';
 
-const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, ReportModule, MeterModule, BillModule];
+const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, ReportModule, MeterModule, BillModule, OnboardingModule];
 
 /** Everything that works in the background. Needs AdaptersModule beside it. */
 @Module({
@@ -42,21 +52,30 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
     KeepConversation,
     RouteAlert,
     FollowFact,
+    StageServices,
     Processors,
     SweepDue,
     CloseMonth,
+    RecountItems,
+    RecountPage,
+    Hourly,
+    HolidayNotice,
+    DraftTrialReports,
+    WatchCalendars,
     CheckMails,
     MailGapPage,
     CheckSenders,
     PageQuarantine,
     QuarantineNotice,
     SilenceNotice,
+    SlaNotice,
+    WarnSla,
     SilentAppliances,
     WaitingMails,
     MailWatch,
     Sweeps,
     Worker,
   ],
-  exports: [Worker, Sweeps, CloseMonth, CheckMails, CheckSenders, SilentAppliances],
+  exports: [Worker, Sweeps, CloseMonth, RecountItems, DraftTrialReports, CheckMails, CheckSenders, WatchCalendars, SilentAppliances, WarnSla],
 })
 export class WorkerModule {}

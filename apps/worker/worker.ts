@@ -11,13 +11,17 @@ import { Sweeps } from './sweeps/sweeps';
 const CALL_CONCURRENCY = 20;
 
 // Asking name servers may take long: the other sweeps do not wait for it.
-type Lane = 'work' | 'senders';
+type Lane = 'work' | 'senders' | 'deadlines';
 
 /** Works on hints, and sweeps for what no hint told of. Any number of workers may run side by side. */
 @Injectable()
 export class Worker implements OnApplicationShutdown {
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly lanes: Record<Lane, Promise<unknown>> = { work: Promise.resolve(), senders: Promise.resolve() };
+  private readonly lanes: Record<Lane, Promise<unknown>> = {
+    work: Promise.resolve(),
+    senders: Promise.resolve(),
+    deadlines: Promise.resolve(),
+  };
 
   constructor(
     @Inject(HINTS) private readonly queue: BullQueue,
@@ -39,7 +43,10 @@ export class Worker implements OnApplicationShutdown {
     this.every(minutes(1), () => this.sweeps.appliances());
     this.every(hours(1), () => this.sweeps.months());
     this.every(hours(1), () => this.sweeps.mails());
+    this.every(hours(1), () => this.sweeps.trials());
+    this.every(hours(1), () => this.sweeps.calendars());
     this.every(seconds(SWEEP_SECONDS), () => this.checkSenders.run(), 'senders');
+    this.every(seconds(SWEEP_SECONDS), () => this.sweeps.deadlines(), 'deadlines');
   }
 
   async onApplicationShutdown(): Promise<void> {

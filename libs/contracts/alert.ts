@@ -11,6 +11,7 @@ export const Endpoint = z.object({
 /** A line of the text that an alert was read from: counted from 1, its words as sent. */
 export const SourceLine = z.object({ line: z.number().int(), text: z.string() });
 export const Confidence = z.enum(['high', 'medium', 'low']);
+export const Investigation = z.enum(['possible', 'requested']);
 export const AlertView = z.object({
   id: Id,
   customer: Named,
@@ -47,8 +48,12 @@ export const AlertView = z.object({
   mailId: Id,
   caseId: Id.nullable(),
   callRunId: Id.nullable(),
+  /** `possible`: an after-hours alert that may be investigated on request; `requested`: somebody has asked. */
+  investigation: Investigation.nullable(),
 });
 export const AlertQuery = PageQuery.extend({
+  /** Only this one, wherever in the list it stands. */
+  id: Id.optional(),
   customerId: Id.optional(),
   state: AlertState.optional(),
   window: Window.optional(),

@@ -22,12 +22,13 @@ export const RuleField = z.enum([
   'description',
   'evidence',
 ]);
-/** What can be wrong with a rule; `wrong-shape`: it is not a rule at all. */
+/** What can be wrong with a rule; `too-slow`: on the sample it was tried on; `wrong-shape`: it is not a rule at all. */
 export const RuleFault = z.enum([
   'too-long',
   'not-linear',
   'too-large',
   'matches-empty',
+  'too-slow',
   'threat-missing',
   'number-missing',
   'wrong-shape',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Investigation } from './alert';
 import { AttemptState, Id, Locale, Named, PageQuery, RunState, Time } from './words';
 
 export const CallAttemptView = z.object({
@@ -35,6 +36,8 @@ export const CallRunView = z.object({
       topScore: z.number().int(),
       receivedAt: Time,
       coverage: z.string(),
+      investigation: Investigation.nullable(),
+      caseId: Id.nullable(),
     }),
   ),
   attempts: z.array(CallAttemptView),

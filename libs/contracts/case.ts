@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AlertView, Endpoint, Threat } from './alert';
+import { Regrouping } from './regroup';
+import { SlaMarkView, SlaReplanView } from './sla';
 import {
   CaseMove,
   CaseState,
@@ -47,6 +49,8 @@ export const CaseRow = z.object({
   flags: z.array(z.string()),
   assignee: Named.nullable(),
   sla: Sla.nullable(),
+  /** Warnings and breaches of its deadlines, oldest first. */
+  slaMarks: z.array(SlaMarkView),
   allowedMoves: z.array(CaseMove),
   version: z.number().int(),
 });
@@ -108,6 +112,8 @@ export const CaseDetail = CaseRow.extend({
   alerts: z.array(AlertView),
   notes: z.array(CaseNote),
   history: z.array(CaseTransition),
+  /** Where a new calendar has moved its times, oldest first. */
+  replans: z.array(SlaReplanView),
   report: ReportView.nullable(),
   /** "This is item 29 of 30": where the case stands, or would stand, in its month. */
   item: z.object({
@@ -117,6 +123,7 @@ export const CaseDetail = CaseRow.extend({
     month: Month,
     counted: z.boolean(),
   }),
+  regroup: Regrouping,
 });
 
 export const MoveCase = z.strictObject({

@@ -8,6 +8,8 @@ export const Problem = z.object({
   code: z.string(),
   /** What to do about it. */
   detail: z.string().optional(),
+  /** Which of several reasons `code` has: a word of a closed set. */
+  why: z.string().optional(),
   /** Which fields of the request are wrong. */
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   requestId: z.string().optional(),

@@ -13,8 +13,15 @@ import {
   SaveReport,
 } from './case';
 import { applianceRoutes } from './routes/appliances';
+import { billingRoutes } from './routes/billing';
+import { handledRoutes } from './routes/handled';
+import { customerRoutes } from './routes/customers';
+import { calendarRoutes } from './routes/calendars';
 import { mailRoutes } from './routes/mails';
+import { onboardingRoutes } from './routes/onboarding';
 import { ALL, SOC, define } from './routes/route';
+import { slaRoutes } from './routes/sla';
+import { tuningRoutes } from './routes/tuning';
 import { Session, SignIn } from './session';
 import { CustomerMonth, UsagePage, UsageQuery } from './usage';
 import { Named } from './words';
@@ -114,6 +121,13 @@ export const routes = define({
     response: CustomerMonth,
   },
   ...applianceRoutes,
+  ...onboardingRoutes,
+  ...billingRoutes,
+  ...calendarRoutes,
+  ...customerRoutes,
+  ...handledRoutes,
+  ...slaRoutes,
+  ...tuningRoutes,
   events: {
     method: 'GET',
     path: '/events',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Id, Month, Named, OrderState, Time, Window } from './words';
+import { DisputeView, Why } from './dispute';
+import { OverageOrderView } from './statement';
+import { Id, Month, Named, Time, Window } from './words';
 
 /** One window's month: count (対応件数) against expected volume (想定件数). */
 export const WindowUsage = z.object({
@@ -41,27 +43,15 @@ export const HandledItemView = z.object({
   effectiveAt: Time,
   countedAt: Time,
   lateForMonth: Month.nullable(),
-  why: z.string(),
-});
-export const OverageOrderView = z.object({
-  month: Month,
-  orderMonth: Month,
-  state: OrderState,
-  amount: z.number().int(),
-  tax: z.number().int(),
-  amountWithTax: z.number().int(),
-  lines: z.array(
-    z.object({
-      window: Window,
-      expected: z.number().int(),
-      count: z.number().int(),
-      excess: z.number().int(),
-      unitPrice: z.number().int(),
-      amount: z.number().int(),
-    }),
-  ),
-  sentAt: Time.nullable(),
-  orderNumber: z.string().nullable(),
+  why: Why,
+  /** The same in words, with the month it belongs to when that was final. */
+  because: z.object({ ja: z.string(), en: z.string() }),
+  /** The entry this one takes back. */
+  reversesId: Id.nullable(),
+  /** It counts, and nobody disputes it. */
+  disputable: z.boolean(),
+  /** The newest dispute about it. */
+  dispute: DisputeView.nullable(),
 });
 /** One customer's month, item by item, with the months before it for the chart. */
 export const CustomerMonth = z.object({
@@ -75,5 +65,4 @@ export type WindowUsage = z.infer<typeof WindowUsage>;
 export type CustomerUsage = z.infer<typeof CustomerUsage>;
 export type UsagePage = z.infer<typeof UsagePage>;
 export type HandledItemView = z.infer<typeof HandledItemView>;
-export type OverageOrderView = z.infer<typeof OverageOrderView>;
 export type CustomerMonth = z.infer<typeof CustomerMonth>;

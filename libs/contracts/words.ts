@@ -46,6 +46,7 @@ export const AlertRoute = z.enum([
   'health',
   'uncovered-window',
   'trial',
+  'trial-ended',
 ]);
 /** Why a report's approval is not offered. */
 export const ReportBlock = z.enum(['incomplete', 'second-person']);
@@ -92,9 +93,12 @@ export type SlaState = z.infer<typeof SlaState>;
 /** ISO 8601 with zone, UTC. */
 export const Time = z.iso.datetime();
 export const Id = z.uuid();
-/** What stands in a route's path: `:id` a row's, `:index` a place in a list, counted from 0. */
+/** What a calendar is called: letters and digits of any script, not so much that a list becomes unreadable. */
+export const CalendarName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,49}$/u);
+/** What stands in a route's path: `:id` a row's, `:index` a place in a list, counted from 0, `:name` a calendar's. */
 export const PathPart = {
   id: Id,
+  name: CalendarName,
   index: z
     .string()
     .regex(/^(0|[1-9]\d{0,4})$/)

@@ -20,6 +20,10 @@ export type CallPolicy = (typeof CALL_POLICIES)[number];
 @Check('contracts_uncovered_window_check', oneOf('uncovered_window', UNCOVERED_WINDOWS))
 @Check('contracts_call_policy_check', oneOf('call_policy', CALL_POLICIES))
 @Check('contracts_report_locale_check', oneOf('report_locale', LOCALES))
+@Check(
+  'contracts_join_minutes_check',
+  '"join_quiet_minutes" BETWEEN 0 AND 1440 AND "join_lasts_minutes" BETWEEN 0 AND 1440',
+)
 @Check('contracts_threshold_check', '"threshold" BETWEEN 0 AND 100')
 @Check(
   'contracts_amounts_check',
@@ -48,6 +52,9 @@ export class Contract {
   @Int() unitPriceAfterHours!: number;
   @Int() taxRatePercent!: number;
   @Text() callPolicy!: CallPolicy;
+  /** Minutes after a case's newest alert, and after its first, within which a further alert of the device joins it. */
+  @Int({ default: 10 }) joinQuietMinutes!: number;
+  @Int({ default: 60 }) joinLastsMinutes!: number;
   /** Minutes; 0: strictly one call run per alert. */
   @Int() bundleMinutes!: number;
   /** Call runs in 60 minutes beyond which further alerts join the open run. */

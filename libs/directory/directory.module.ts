@@ -5,11 +5,14 @@ import { Appliance } from './appliance.entity';
 import { ApplianceSecrets } from './appliance-secrets.service';
 import { ApplianceSettings } from './appliance-settings.service';
 import { CalendarVersion } from './calendar-version.entity';
+import { CalendarVersions } from './calendar-versions.service';
 import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
+import { ContractVersions } from './contract-versions.service';
 import { Customer } from './customer.entity';
 import { DirectoryService } from './directory.service';
 import { Enrolment } from './enrolment.service';
+import { Maintenance } from './maintenance.service';
 import { MaintenanceWindow } from './maintenance-window.entity';
 
 @Module({
@@ -17,7 +20,23 @@ import { MaintenanceWindow } from './maintenance-window.entity';
     IdentityModule,
     TypeOrmModule.forFeature([Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow]),
   ],
-  providers: [DirectoryService, Enrolment, ApplianceSecrets, ApplianceSettings],
-  exports: [DirectoryService, Enrolment, ApplianceSecrets, ApplianceSettings],
+  providers: [
+    CalendarVersions,
+    DirectoryService,
+    Enrolment,
+    ContractVersions,
+    Maintenance,
+    ApplianceSecrets,
+    ApplianceSettings,
+  ],
+  exports: [
+    CalendarVersions,
+    DirectoryService,
+    Enrolment,
+    ContractVersions,
+    Maintenance,
+    ApplianceSecrets,
+    ApplianceSettings,
+  ],
 })
 export class DirectoryModule {}

@@ -6,17 +6,18 @@ import type { Clock } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
 import { newId, randomToken } from '@owl/foundation/ids';
 import { type Actor, Audit } from '@owl/identity';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { Appliance } from './appliance.entity';
 import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
 import { Customer } from './customer.entity';
+import { telephoneNumber } from './rules/telephone-number';
 import { sayServiceTime } from './service-time';
 
-export type NewContract = Omit<Contract, 'id' | 'customerId' | 'versionNo' | 'createdAt' | 'version' | 'note'> & {
-  note?: string;
-};
+type Identity = 'id' | 'customerId' | 'versionNo' | 'createdAt' | 'version';
+/** What has a default that the database knows. */
+type Defaulted = 'note' | 'joinQuietMinutes' | 'joinLastsMinutes';
+export type NewContract = Omit<Contract, Identity | Defaulted> & Partial<Pick<Contract, Defaulted>>;
 export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'>;
 export interface NewCustomer {
   name: string;
@@ -48,18 +49,10 @@ export class Enrolment {
 
   /** @throws CallerError `bad-phone`, `too-many-contacts` */
   async customer(tx: Tx, actor: Actor, wish: NewCustomer): Promise<Enrolled> {
-    const { name, reading, locale } = wish;
-    const customer = tx.create(Customer, {
-      id: newId(),
-      name,
-      reading,
-      locale,
-      createdAt: this.clock.now(),
-      version: 1,
-    });
-    await tx.insert(Customer, customer);
+    const { name } = wish;
+    const customer = await this.newCustomer(tx, wish);
     const contract = await this.contract(tx, actor, customer.id, wish.contract);
-    const contacts = await this.contacts(tx, customer.id, wish.contacts);
+    const contacts = await this.newContacts(tx, customer.id, wish.contacts);
     const appliances: Appliance[] = [];
     for (const each of wish.appliances) appliances.push(await this.newAppliance(tx, customer.id, each));
     const detail = { name, contacts: contacts.length, appliances: appliances.length };
@@ -67,12 +60,35 @@ export class Enrolment {
     return { customer, contract, contacts, appliances };
   }
 
+  /** A customer whose hearing sheet is still to be filled in: contract, contacts and appliances follow. */
+  async named(tx: Tx, actor: Actor, wish: Pick<NewCustomer, 'name' | 'reading' | 'locale'>): Promise<Customer> {
+    const customer = await this.newCustomer(tx, wish);
+    await this.record(tx, actor, 'customer.enrol', 'customer', customer.id, customer.id, { name: wish.name });
+    return customer;
+  }
+
+  /** The first contacts of a customer that has none. @throws CallerError `bad-phone`, `too-many-contacts` */
+  async contacts(tx: Tx, actor: Actor, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
+    const contacts = await this.newContacts(tx, customerId, wishes);
+    const detail = { contacts: contacts.length };
+    await this.record(tx, actor, 'contacts.enrol', 'customer', customerId, customerId, detail);
+    return contacts;
+  }
+
   /** The next version of a customer's contract. */
   async contract(tx: Tx, actor: Actor, customerId: string, wish: NewContract): Promise<Contract> {
     const createdAt = this.clock.now();
     await sayServiceTime(tx, createdAt);
     const versionNo = ((await tx.maximum(Contract, 'versionNo', { customerId })) ?? 0) + 1;
-    const contract = tx.create(Contract, { note: '', ...wish, id: newId(), customerId, versionNo, createdAt, version: 1 });
+    const contract = tx.create(Contract, {
+      note: '',
+      ...wish,
+      id: newId(),
+      customerId,
+      versionNo,
+      createdAt,
+      version: 1,
+    });
     await tx.insert(Contract, contract);
     await this.record(tx, actor, 'contract.add', 'contract', contract.id, customerId, {
       versionNo,
@@ -106,7 +122,21 @@ export class Enrolment {
     return id;
   }
 
-  private async contacts(tx: Tx, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
+  private async newCustomer(tx: Tx, wish: Pick<NewCustomer, 'name' | 'reading' | 'locale'>): Promise<Customer> {
+    const { name, reading, locale } = wish;
+    const customer = tx.create(Customer, {
+      id: newId(),
+      name,
+      reading,
+      locale,
+      createdAt: this.clock.now(),
+      version: 1,
+    });
+    await tx.insert(Customer, customer);
+    return customer;
+  }
+
+  private async newContacts(tx: Tx, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
     if (wishes.length > MOST_CONTACTS)
       throw new CallerError('too-many-contacts', 'At most three contacts are telephoned.');
     const rows = wishes.map((wish, index) =>
@@ -154,10 +184,10 @@ export class Enrolment {
 
 /** @throws CallerError `bad-phone` */
 function e164(phone: string): string {
-  const parsed = parsePhoneNumberFromString(phone, 'JP');
-  if (!parsed?.isValid())
+  const number = telephoneNumber(phone);
+  if (number === null)
     throw new CallerError('bad-phone', 'This is no telephone number that can be called. Write it like +81312345678.');
-  return parsed.number;
+  return number;
 }
 
 /** Where an appliance mails its alerts. */

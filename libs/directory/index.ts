@@ -2,6 +2,7 @@ export { Appliance, TRUSTS, type Trust } from './appliance.entity';
 export { ApplianceSecrets, type SmtpLogin } from './appliance-secrets.service';
 export { ApplianceSettings, type ApplianceWish } from './appliance-settings.service';
 export { CalendarVersion } from './calendar-version.entity';
+export { type CalendarWish, CalendarVersions } from './calendar-versions.service';
 export { Contact } from './contact.entity';
 export {
   CALL_POLICIES,
@@ -12,6 +13,8 @@ export {
   UNCOVERED_WINDOWS,
   type UncoveredWindow,
 } from './contract.entity';
+export { ContractVersions, type PreparedContract } from './contract-versions.service';
+export { TermsRefused } from './contract-versions.errors';
 export { Customer, LOCALES, type Locale } from './customer.entity';
 export { DirectoryModule } from './directory.module';
 export { DirectoryService } from './directory.service';
@@ -23,7 +26,44 @@ export {
   type NewCustomer,
   applianceAddress,
 } from './enrolment.service';
+export {
+  CALENDAR_PARTS,
+  type CalendarChange,
+  type CalendarPart,
+  type DayChange,
+  calendarChanges,
+  dayChanges,
+} from './rules/calendar-changes';
+export {
+  type DatedVersion,
+  VERSION_STATES,
+  type VersionState,
+  missingHolidayYears,
+  versionOn,
+  versionState,
+} from './rules/calendar-in-force';
+export { type FileFault, HOLIDAY_FILE_FAULTS, type HolidayCsv, readHolidayCsv } from './rules/holiday-csv';
+export { type HolidayChanges, type HolidayImport, importHolidays } from './rules/import-holidays';
 export { type Heard, type Heartbeat, heartbeat } from './rules/heartbeat';
+export { CONTRACT_PLACES, type ContractPlace, type PlacedVersion, contractPlaces } from './rules/contract-places';
+export {
+  type ContractWish,
+  TERM_FIELDS,
+  type TermChange,
+  type TermField,
+  termChanges,
+  termsOf,
+} from './rules/contract-terms';
+export {
+  TRIAL_REPORT_WEEKS,
+  type TrialPeriod,
+  type TrialVersion,
+  type TrialWeek,
+  trialPeriod,
+  trialWeeks,
+} from './rules/trial-period';
+export { telephoneNumber } from './rules/telephone-number';
+export { Maintenance, type PlannedMaintenance } from './maintenance.service';
 export { MaintenanceWindow } from './maintenance-window.entity';
-export { type Terms, type TermsHistory, termsInForce } from './terms';
+export { type Terms, type TermsHistory, termsInForce, trialIsOver } from './terms';
 export { socZone } from './soc-zone';

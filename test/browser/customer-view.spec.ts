@@ -35,7 +35,16 @@ describe('a customer before the console', () => {
       expect(await rowsOf(seat, 'case-row')).toEqual([own.id]);
       expect(
         await seat.page.locator('[data-testid^=nav-]').evaluateAll((all) => all.map((one) => one.dataset.testid)),
-      ).toEqual(['nav-queue', 'nav-calls', 'nav-alerts', 'nav-appliances', 'nav-usage']);
+      ).toEqual([
+        'nav-queue',
+        'nav-calls',
+        'nav-alerts',
+        'nav-appliances',
+        'nav-usage',
+        'nav-customers',
+        'nav-calendar',
+        'nav-sla',
+      ]);
       expect(await seat.at('claim').count()).toBe(0);
 
       await seat.row('case-row', own.id).getByRole('link').click();

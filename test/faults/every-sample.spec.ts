@@ -36,7 +36,8 @@ describe('every mail there is a sample of, and mails changed at random', () => {
     await smtp.says('DATA');
     const text = Buffer.from(raw).toString('latin1');
     const ended = text === '' || text.endsWith('\r\n') ? text : `${text}\r\n`;
-    smtp.send(ended.replace(/(^|\r\n)\./g, '$1..'));
+    // As clients do: a line begins after any LF.
+    smtp.send(ended.replace(/(^|\n)\./g, '$1..'));
     const answer = await smtp.says('.');
     smtp.end();
     return { id: /^250 OK: stored as (\S+)$/.exec(answer)?.[1] ?? answer, stored: Buffer.from(ended, 'latin1') };

@@ -9,5 +9,6 @@ export { Owl, type StoryOptions } from './owl';
 export { RawSmtp } from './raw-smtp';
 export { type AlertWish, Sender } from './sender';
 export { ACCOUNT_SID, AUTH_TOKEN } from './settings';
+export { looksAt, marksOf, slaMails } from './sla-marks';
 export { StoryClock, span, tokyo } from './story-clock';
 export { type TestRedis, startRedis } from './redis';

@@ -50,10 +50,10 @@ export class Sender {
     return { alertNumber: String(alertNumber), source };
   }
 
-  async sends(raw: Buffer, to: string = this.address): Promise<void> {
+  async sends(raw: Buffer, to: string | string[] = this.address): Promise<void> {
     const transport = createTransport({ host: '127.0.0.1', port: this.port, ignoreTLS: true });
     try {
-      await transport.sendMail({ envelope: { from: 'darktrace@appliance.example', to: [to] }, raw });
+      await transport.sendMail({ envelope: { from: 'darktrace@appliance.example', to: [to].flat() }, raw });
     } finally {
       transport.close();
     }

@@ -27,6 +27,8 @@ const SETTINGS = {
   TWILIO_ACCOUNT_SID: ACCOUNT_SID,
   TWILIO_AUTH_TOKEN: AUTH_TOKEN,
   TWILIO_FROM: '+81312345678',
+  // A thread would run TypeScript, which it cannot.
+  READING_THREADS: '0',
 };
 const SETUP = systemActor('story');
 

@@ -46,7 +46,8 @@ export async function addCustomerRows(tx: Tx, world: ApiWorld, enrolled: Enrolle
   return { customerId: customer.id, mailId, caseId };
 }
 
-async function addMail(
+/** A mail that has been read; its alerts are added by `addAlert`. */
+export async function addMail(
   tx: Tx,
   owner: Pick<Of, 'customerId' | 'applianceId'>,
   name: string,
@@ -61,11 +62,17 @@ async function addMail(
   return id;
 }
 
-async function addAlert(tx: Tx, of: Of, alertNumber: string, handlingWindow: Window): Promise<string> {
+export async function addAlert(
+  tx: Tx,
+  of: Of,
+  alertNumber: string,
+  handlingWindow: Window,
+  routing = 'queue',
+): Promise<string> {
   const id = newId();
   const { at, ...owner } = of;
   const decision = {
-    routing: 'queue',
+    routing,
     calendarVersionId: newId(),
     contractId: of.contractId,
     threshold: 70,

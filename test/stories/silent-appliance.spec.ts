@@ -26,7 +26,7 @@ describe('a silent appliance', () => {
   async function warnings(): Promise<string[]> {
     await owl.settled();
     return owl.mailbox.messages
-      .filter((mail) => mail.subject?.includes('アプライアンス無応答'))
+      .filter((mail) => mail.subject?.includes('アプライアンスからの受信なし'))
       .map((mail) => mail.text);
   }
 
@@ -44,7 +44,7 @@ describe('a silent appliance', () => {
     expect(mail).toContain(`【お客様】：${sakura.customer.name}`);
     expect(mail).toContain('24時間以上');
     expect(mail).toContain('一度も受信していません');
-    expect(mail).toMatch(/【無応答の開始日時】：2026年11月21日 10:00:0\d/);
+    expect(mail).toMatch(/【受信確認の期限】：2026年11月21日 10:00:0\d/);
     expect(mail).toContain(`/appliances/${sakura.appliances[0]!.id}`);
     expect((await row()).silentSince).toMatch(/^2026-11-21T01:00:0/);
     expect(await facts('appliance.silent')).toBe(1);

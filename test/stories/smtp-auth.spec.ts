@@ -123,6 +123,18 @@ describe('an appliance that signs in over SMTP', () => {
     again.end();
     expect(performance.now() - began).toBeLessThan(2_000);
   });
+
+  it('nobody can lock an appliance out by guessing at its password from many addresses', async () => {
+    login = await issue();
+    for (const from of ['127.0.0.91', '127.0.0.92', '127.0.0.93']) {
+      const { smtp } = await secured(from);
+      for (let n = 0; n < 8; n += 1) expect(await smtp.says(plain(login.user, `guess ${n}`))).toMatch(/^535/);
+      smtp.end();
+    }
+    const { smtp } = await secured('127.0.0.94');
+    expect(await smtp.says(plain(login.user, login.secret))).toMatch(/^235/);
+    smtp.end();
+  });
 });
 
 it('mail is taken only after STARTTLS where that is required', async () => {

@@ -63,3 +63,14 @@ export class NotReady extends OutsideError {
     super('not-ready', what, { cause });
   }
 }
+
+const WHY_OPEN = {
+  'still-open': 'its grace of three working days is not over',
+  'earlier-month-open': 'a month before it is not closed yet: close that one first',
+} as const;
+
+export class CannotClose extends CallerError {
+  constructor(why: keyof typeof WHY_OPEN, month: string) {
+    super('month-not-closable', `The month ${month} cannot be closed: ${WHY_OPEN[why]}.`, { info: { why, month } });
+  }
+}

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 export interface AnsweredFile {
   /** As its sender called it. */
   name: string;
-  type: 'application/octet-stream' | 'message/rfc822';
+  type: 'application/octet-stream' | 'message/rfc822' | 'application/pdf' | 'application/json' | 'text/csv';
   bytes: Uint8Array;
 }
 

@@ -11,9 +11,14 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
   'header-missing': 403,
   'wrong-signature': 403,
   'needs-second-person': 403,
+  'needs-another-person': 403,
   'not-found': 404,
   'changed-meanwhile': 409,
   'move-not-allowed': 409,
+  'month-not-closable': 409,
+  'regroup-refused': 409,
+  'investigation-refused': 409,
+  'not-disputable': 409,
   'email-taken': 409,
   'too-many-tries': 429,
 };
@@ -62,7 +67,8 @@ function ofOwlError(error: OwlError, requestId: string): Problem {
   const { code, message: detail } = error;
   const status = error.fault === 'caller' ? (CALLER_STATUS[code] ?? 422) : UNAVAILABLE.has(code) ? 503 : 502;
   const fields = error instanceof WrongInput ? { fields: error.fields } : {};
-  return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId, ...fields };
+  const why = typeof error.info.why === 'string' ? { why: error.info.why } : {};
+  return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId, ...why, ...fields };
 }
 
 function internal(status: number, requestId: string): Problem {

@@ -7,7 +7,7 @@ import { MailReviews } from '@owl/stages/intake';
 import { Caller } from '../http/api-request';
 import { Input, type InputOf } from '../http/input.decorator';
 import { API_PATH, Route } from '../http/route.decorator';
-import { mailDetail } from './mail-detail';
+import { OpenedMails } from './opened-mails';
 
 /** The review of quarantine. */
 @Controller(API_PATH)
@@ -15,12 +15,13 @@ export class MailReviewsController {
   constructor(
     private readonly database: Database,
     private readonly reviews: MailReviews,
+    private readonly opened: OpenedMails,
   ) {}
 
   @Route('moveMail')
   async move(@Caller() actor: Actor, @Input() { id, body }: InputOf<'moveMail'>): Promise<MailDetail> {
     await this.database.scope(actor.customerId, (tx) => this.reviews.move(tx, actor, id, body));
-    return this.database.scope(actor.customerId, (tx) => mailDetail(tx, id));
+    return this.opened.detail(actor, id);
   }
 
   /** Each in a transaction of its own: one that cannot be moved doesn't hold up the others. */

@@ -11,7 +11,7 @@ import { cursorOf, placeOf } from '../http/cursor';
 import { Input, type InputOf } from '../http/input.decorator';
 import { API_PATH, Route } from '../http/route.decorator';
 import { zoneOf } from '../read-models/session.read-model';
-import { mailDetail } from './mail-detail';
+import { OpenedMails } from './opened-mails';
 import { withHeads } from './mail-heads';
 
 /** Every mail that came in, with what became of it. */
@@ -19,6 +19,7 @@ import { withHeads } from './mail-heads';
 export class MailsController {
   constructor(
     private readonly database: Database,
+    private readonly opened: OpenedMails,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,7 +46,7 @@ export class MailsController {
   }
 
   @Route('mail')
-  one(@Caller() { customerId }: Actor, @Input() { id }: InputOf<'mail'>): Promise<MailDetail> {
-    return this.database.scope(customerId, (tx) => mailDetail(tx, id));
+  one(@Caller() actor: Actor, @Input() { id }: InputOf<'mail'>): Promise<MailDetail> {
+    return this.opened.detail(actor, id);
   }
 }

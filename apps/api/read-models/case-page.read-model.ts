@@ -3,7 +3,7 @@ import type { CaseDetail, CaseMove, CaseRow, CaseState, ReportView } from '@owl/
 import type { Instant } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { itemOfCase } from '@owl/stages/meter';
-import { afterMove, caseWithHistory } from '@owl/stages/triage';
+import { afterMove, caseWithHistory, regroupingOf } from '@owl/stages/triage';
 import { NotFound } from '../http/api.errors';
 import { reportOfCase } from './report.read-model';
 
@@ -16,7 +16,8 @@ export async function casePageOf(tx: Tx, id: string, viewer: Actor, now: Instant
   const allowedMoves: CaseMove[] = mayDraft(found.state, report)
     ? [...found.allowedMoves, 'draft']
     : found.allowedMoves;
-  const detail = { ...found, report, item, allowedMoves };
+  const regroup = await regroupingOf(tx, id);
+  const detail = { ...found, report, item, allowedMoves, regroup };
   return viewer.role === 'customer' ? detailForCustomer(detail) : detail;
 }
 
@@ -32,7 +33,8 @@ function detailForCustomer(detail: CaseDetail): CaseDetail {
   const row = rowForCustomer(detail);
   const sent = report?.state === 'sent' ? { ...report, author: SOC, approver: null, delivery: null } : null;
   const history = detail.history.map((step) => ({ ...step, actor: SOC, reason: null }));
-  return { ...detail, ...row, notes: [], history, report: sent };
+  const regroup = { ...detail.regroup, moves: [] };
+  return { ...detail, ...row, notes: [], history, report: sent, regroup };
 }
 
 /** A customer sees the case, not who works on it, and moves nothing. */

@@ -6,12 +6,13 @@ import { localMonthIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { overageOrderOf } from '@owl/stages/bill';
-import { customerUsage, monthItems, monthUsage, monthsWithUsage, usageHistory } from '@owl/stages/meter';
+import { customerUsage, disputesSeen, monthItems, monthUsage, monthsWithUsage, usageHistory } from '@owl/stages/meter';
 import { NotFound } from '../http/api.errors';
 import { Caller } from '../http/api-request';
 import { Input, type InputOf } from '../http/input.decorator';
 import { API_PATH, Route } from '../http/route.decorator';
 import { zoneOf } from '../read-models/session.read-model';
+import { shownTo } from './statement-page';
 
 /** Months of the chart. */
 const HISTORY_MONTHS = 12;
@@ -41,8 +42,13 @@ export class UsageController {
       const usage = await customerUsage(tx, id, month);
       if (!usage) throw new NotFound("customer's month");
       const history = await usageHistory(tx, id, month, HISTORY_MONTHS);
-      const items = await monthItems(tx, id, month);
-      return { usage, month, history, items, overageOrder: await overageOrderOf(tx, id, month) };
+      const disputes = await disputesSeen(tx, { customerId: id, month }, actor);
+      const items = (await monthItems(tx, id, month)).map((item) => ({
+        ...item,
+        dispute: disputes.findLast(({ itemId }) => itemId === item.id) ?? null,
+      }));
+      const order = await overageOrderOf(tx, id, month);
+      return { usage, month, history, items, overageOrder: order && shownTo(order, actor.role !== 'customer') };
     });
   }
 

@@ -2,7 +2,7 @@ import { AlertState, type AlertView, Window } from '@owl/contracts';
 import { Drawer } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useAlerts } from '../api';
+import { useAlert, useAlerts } from '../api';
 import { AlertCard } from '../case/alert-card';
 import { CustomerFilter } from '../kit/customer-filter';
 import { useFreshIds } from '../kit/fresh';
@@ -66,6 +66,8 @@ export function AlertsScreen() {
   const filter = { customerId: customer, state, window };
   const alerts = useAlerts(filter);
   const rows = useRows(alerts.data);
+  const listed = rows?.find(({ id }) => id === open);
+  const older = useAlert(rows && !listed ? open : undefined);
   const ids = rows?.map(({ id }) => id);
   const show = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, open: id }) });
   const current = useListCursor(ids ?? [], show);
@@ -77,7 +79,7 @@ export function AlertsScreen() {
       {rows?.length === 0 && <Empty title={t('alerts.empty')} />}
       {rows && rows.length > 0 && <AlertTable rows={rows} current={current} fresh={fresh} show={show} />}
       <LoadMore of={alerts} />
-      <AlertDrawer alert={rows?.find(({ id }) => id === open)} close={() => show(undefined)} />
+      <AlertDrawer alert={listed ?? older.data ?? undefined} close={() => show(undefined)} />
     </Page>
   );
 }

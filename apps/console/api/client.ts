@@ -4,14 +4,16 @@ import { noteServerTime } from './server-time';
 
 type Body<N extends RouteName> = Routes[N] extends { body: { _zod: { input: infer I } } } ? { body: I } : unknown;
 type Query<N extends RouteName> = Routes[N] extends { query: { _zod: { input: infer I } } } ? { query?: I } : unknown;
+type WithName<N extends RouteName> = Routes[N]['path'] extends `${string}:name${string}` ? { name: string } : unknown;
 type WithId<N extends RouteName> = Routes[N]['path'] extends `${string}:id${string}` ? { id: string } : unknown;
 
 /** What a call of this route needs, and what it answers: both read off the contract. */
-export type Call<N extends RouteName> = Body<N> & Query<N> & WithId<N> & { signal?: AbortSignal };
+export type Call<N extends RouteName> = Body<N> & Query<N> & WithId<N> & WithName<N> & { signal?: AbortSignal };
 export type Answer<N extends RouteName> = Routes[N] extends { response: { _zod: { output: infer O } } } ? O : void;
 
 interface AnyCall {
   id?: string;
+  name?: string;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   signal?: AbortSignal;
@@ -19,13 +21,17 @@ interface AnyCall {
 
 export const API_BASE = '/api/v1';
 
-function urlOf(path: string, { id, query }: AnyCall): string {
+function urlOf(path: string, { id, name: called, query }: AnyCall): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') params.set(name, String(value));
   }
   const search = params.size > 0 ? `?${params}` : '';
-  return API_BASE + path.replace(':id', encodeURIComponent(id ?? '')) + search;
+  return (
+    API_BASE +
+    path.replace(':id', encodeURIComponent(id ?? '')).replace(':name', encodeURIComponent(called ?? '')) +
+    search
+  );
 }
 
 function requestOf(method: string, { body, signal }: AnyCall): RequestInit {

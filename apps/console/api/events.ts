@@ -9,17 +9,23 @@ export type LiveState = 'connecting' | 'live' | 'offline';
 /** What shows a thing, by the first word of the fact's kind (`case.opened` → `case`). */
 const SHOWN_BY: Record<string, readonly string[]> = {
   mail: ['mails', 'mail', 'mail-tallies', 'appliances', 'appliance'],
+  calendar: ['calendars', 'calendar', 'calendar-year', 'calendar-preview', 'explanation'],
   appliance: ['appliances', 'appliance'],
-  alert: ['alerts', 'cases', 'case'],
-  case: ['cases', 'case', 'alerts'],
+  alert: ['alerts', 'cases', 'case', 'onboarding'],
+  case: ['cases', 'case', 'sla', 'customer-sla', 'alerts'],
   report: ['cases', 'case', 'preview', 'usage', 'customer-usage'],
   'call-run': ['call-runs', 'alerts', 'usage', 'customer-usage'],
   'call-attempt': ['call-runs'],
-  'handled-item': ['usage', 'customer-usage', 'case'],
-  dispute: ['customer-usage'],
-  statement: ['usage', 'customer-usage'],
-  'overage-order': ['usage', 'customer-usage'],
-  'outgoing-mail': ['cases', 'case'],
+  'handled-item': ['usage', 'customer-usage', 'statement', 'usage-outlook', 'case'],
+  contract: ['customer', 'customer-overview', 'usage', 'customer-usage'],
+  onboarding: ['onboarding', 'customers'],
+  'trial-report': ['onboarding'],
+  maintenance: ['customer', 'customer-overview'],
+  volume: ['usage-outlook'],
+  dispute: ['customer-usage', 'disputes'],
+  statement: ['usage', 'customer-usage', 'statement'],
+  'overage-order': ['usage', 'customer-usage', 'statement'],
+  'outgoing-mail': ['statement', 'cases', 'case'],
 };
 
 // A storm of mails makes many facts at once; one refetch for all that arrive within this time is enough.

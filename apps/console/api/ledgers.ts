@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from './client';
 import { type AlertFilter, type CallFilter, keys } from './keys';
 
@@ -12,6 +12,14 @@ export const useAlerts = (filter: AlertFilter) =>
     queryKey: keys.alerts(filter),
     queryFn: ({ pageParam, signal }) => call('alerts', { query: { ...filter, cursor: pageParam }, signal }),
     ...paged,
+  });
+
+/** One alert, for an address that names it: a list may not reach so far back. */
+export const useAlert = (id: string | undefined) =>
+  useQuery({
+    queryKey: keys.alert(id),
+    queryFn: async ({ signal }) => (await call('alerts', { query: { id, limit: 1 }, signal })).items[0] ?? null,
+    enabled: id !== undefined,
   });
 
 /** Call runs. While one is under way its steps change by the second, so the live list asks often. */

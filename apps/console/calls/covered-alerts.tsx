@@ -2,6 +2,7 @@ import type { CallRunView } from '@owl/contracts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n';
 import { Moment } from '../kit/moment';
+import { RequestInvestigation } from '../kit/request-investigation';
 import { Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import classes from './calls.module.css';
@@ -23,6 +24,7 @@ export function CoveredAlerts({ run }: { run: CallRunView }) {
             <Moment at={alert.receivedAt} />
             {alert.coverage !== 'own' && ` · ${word('coverage', alert.coverage)}`}
           </span>
+          <RequestInvestigation alert={alert} />
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { useWords } from '../i18n';
 import { Flags, StateBadge, WindowLabel } from '../kit/badges';
 import { Fact, Facts } from '../kit/facts';
 import { Moment } from '../kit/moment';
+import { RequestInvestigation } from '../kit/request-investigation';
 import { useIsCustomer } from '../kit/signed-in';
 import { endpointText, ThreatLine } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
@@ -53,6 +54,7 @@ function Links({ alert, inCase }: { alert: AlertView; inCase: boolean }) {
           {t('case.openCall')}
         </Anchor>
       )}
+      {!inCase && <RequestInvestigation alert={alert} />}
     </div>
   );
 }

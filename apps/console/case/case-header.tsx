@@ -12,6 +12,8 @@ import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import { CaseMoves } from './case-moves';
 import classes from './case.module.css';
+import { RegroupMenu } from './regroup/regroup-menu';
+import { RelatedCases } from './regroup/related-cases';
 
 /** "This is item 29 of 30", said where it is decided whether the case is reported. */
 function ItemBadge({ item }: { item: CaseDetail['item'] }) {
@@ -31,6 +33,9 @@ function ItemBadge({ item }: { item: CaseDetail['item'] }) {
     </Badge>
   );
 }
+
+/** What was merged away or put aside is no item any more. */
+const countsYet = ({ state }: CaseDetail): boolean => state !== 'merged' && state !== 'dismissed';
 
 export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
@@ -57,24 +62,30 @@ export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
             {word('verdict', verdict)}
           </Badge>
         )}
-        <span className={classes.push}>
+        <span className={`${classes.push} ${classes.moves}`}>
           <CaseMoves theCase={theCase} />
+          <RegroupMenu theCase={theCase} />
         </span>
       </div>
       <div className={classes.meta}>
-        <span>
-          <Score score={theCase.topScore} /> {word('family', theCase.family)}
-        </span>
-        <span>
-          <Untrusted>{endpointText(theCase.device)}</Untrusted>
-        </span>
+        {theCase.alerts.length > 0 && (
+          <>
+            <span>
+              <Score score={theCase.topScore} /> {word('family', theCase.family)}
+            </span>
+            <span>
+              <Untrusted>{endpointText(theCase.device)}</Untrusted>
+            </span>
+          </>
+        )}
         {!isCustomer && (
           <span>
             {t('case.assignee')}: {assignee?.name ?? t('queue.unassigned')}
           </span>
         )}
-        <ItemBadge item={theCase.item} />
+        {countsYet(theCase) && <ItemBadge item={theCase.item} />}
         <Flags flags={theCase.flags} />
+        <RelatedCases theCase={theCase} />
         {theCase.sla && (
           <span className={classes.push}>
             <SlaClock sla={theCase.sla} />

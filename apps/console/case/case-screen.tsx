@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@owl/contracts';
+import { Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,11 @@ function Loaded({ theCase }: { theCase: CaseDetail }) {
       <CaseHeader theCase={theCase} />
       <div className={classes.columns}>
         <Panel title={`${t('case.alerts')} (${theCase.alerts.length})`} testId="case-alerts">
+          {theCase.regroup.mergedInto && (
+            <Text size="sm" c="dimmed" p="sm">
+              {t('regroup.alertsThere', { number: theCase.regroup.mergedInto.caseNumber })}
+            </Text>
+          )}
           {theCase.alerts.map((alert, index) => (
             <AlertCard key={alert.id} alert={alert} traceOpen={index === 0} />
           ))}

@@ -64,7 +64,7 @@ export const appliancesEn: Same<typeof appliancesJa> = {
     name: 'Write 1 to 100 characters.',
     heartbeatHours: 'Write a whole number from 1 to 744.',
     allowedSenders: 'Write an address or a network: 192.0.2.10, 192.0.2.0/24.',
-    trust: 'Choose one of these.',
+    trust: 'No mail could prove itself yet: name a trusted domain, sealer or sender, or issue a password first.',
     trustedDomains:
       'Write a domain name such as mail.example.com. A domain below which anybody may register (co.jp) cannot be named.',
     trustedSealers:
@@ -147,6 +147,7 @@ export const appliancesEn: Same<typeof appliancesJa> = {
       'not-linear': 'This cannot be used. Look for look-around, back-references and brackets that are not closed.',
       'too-large': 'Use smaller repetition counts such as {1,20}.',
       'matches-empty': 'It also matches an empty text. Make it need at least one character: + instead of *.',
+      'too-slow': 'It takes too long on this sample. Keep the pattern within its line: no (?s), no .* across lines.',
       'threat-missing': 'Say where the threat stands: without one no alert can be made.',
       'number-missing':
         'Say where the alert number or the link with it stands, or a mail sent twice would be two alerts.',

@@ -3,27 +3,89 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { appliancesEn } from './appliances-en';
 import { appliancesJa } from './appliances-ja';
+import { billingEn } from './billing-en';
+import { billingJa } from './billing-ja';
+import { customersEn } from './customers-en';
+import { customersJa } from './customers-ja';
+import { calendarEn } from './calendar-en';
+import { calendarJa } from './calendar-ja';
 import { en } from './en';
+import { handledEn, handledWordsEn } from './handled-en';
+import { handledJa, handledWordsJa } from './handled-ja';
 import { ja } from './ja';
 import { mailEn } from './mail-en';
 import { mailJa } from './mail-ja';
+import { onboardingEn } from './onboarding-en';
+import { onboardingJa } from './onboarding-ja';
+import { slaEn } from './sla-en';
+import { slaJa } from './sla-ja';
+import { tuningEn } from './tuning-en';
+import { tuningJa } from './tuning-ja';
 import { wordsEn } from './words-en';
 import { wordsJa } from './words-ja';
 
 // The texts of a screen stand in files of their own where they are many.
 const translationJa = {
   ...ja,
-  nav: { ...ja.nav, appliances: appliancesJa.nav },
-  help: { ...ja.help, appliances: appliancesJa.goTo },
+  nav: {
+    ...ja.nav,
+    sla: slaJa.nav,
+    onboarding: onboardingJa.nav,
+    tuning: tuningJa.nav,
+    appliances: appliancesJa.nav,
+    calendar: calendarJa.nav,
+    customers: customersJa.nav,
+    ownContract: customersJa.ownNav,
+  },
+  help: {
+    ...ja.help,
+    sla: slaJa.goTo,
+    onboarding: onboardingJa.goTo,
+    tuning: tuningJa.goTo,
+    appliances: appliancesJa.goTo,
+    calendar: calendarJa.goTo,
+    customers: customersJa.goTo,
+  },
   appliances: appliancesJa,
+  billing: billingJa,
+  calendar: calendarJa,
+  sla: slaJa,
+  onboarding: onboardingJa,
+  customers: customersJa,
+  ...handledJa,
   ...mailJa,
+  tuning: tuningJa,
 };
 const translationEn = {
   ...en,
-  nav: { ...en.nav, appliances: appliancesEn.nav },
-  help: { ...en.help, appliances: appliancesEn.goTo },
+  nav: {
+    ...en.nav,
+    sla: slaEn.nav,
+    onboarding: onboardingEn.nav,
+    tuning: tuningEn.nav,
+    appliances: appliancesEn.nav,
+    calendar: calendarEn.nav,
+    customers: customersEn.nav,
+    ownContract: customersEn.ownNav,
+  },
+  help: {
+    ...en.help,
+    sla: slaEn.goTo,
+    onboarding: onboardingEn.goTo,
+    tuning: tuningEn.goTo,
+    appliances: appliancesEn.goTo,
+    calendar: calendarEn.goTo,
+    customers: customersEn.goTo,
+  },
   appliances: appliancesEn,
+  billing: billingEn,
+  calendar: calendarEn,
+  sla: slaEn,
+  onboarding: onboardingEn,
+  customers: customersEn,
+  ...handledEn,
   ...mailEn,
+  tuning: tuningEn,
 };
 
 declare module 'i18next' {
@@ -65,10 +127,12 @@ export function followAccount(language: Locale): void {
 
 export const useLanguage = (): Locale => (useTranslation().i18n.language === 'ja' ? 'ja' : 'en');
 
-export type WordSet = keyof typeof wordsJa;
+const allWordsJa = { ...wordsJa, ...handledWordsJa };
+const allWordsEn = { ...wordsEn, ...handledWordsEn };
+export type WordSet = keyof typeof allWordsJa;
 
 /** Says a word of a closed set in the user's language. A word the console does not know yet is shown as it is. */
 export function useWords(): (set: WordSet, word: string) => string {
-  const words = useLanguage() === 'ja' ? wordsJa : wordsEn;
+  const words = useLanguage() === 'ja' ? allWordsJa : allWordsEn;
   return (set, word) => (words[set] as Record<string, string>)[word] ?? word;
 }

@@ -125,6 +125,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     health: 'Appliance health',
     'uncovered-window': 'Window not covered by the contract',
     trial: 'Trial',
+    'trial-ended': 'After the end of the trial',
     'call-acknowledged': 'Acknowledged by telephone',
     'call-exhausted': 'Nobody reached',
     dismissed: 'Dismissed',
@@ -153,6 +154,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     health: 'recorded (appliance health)',
     'uncovered-window': 'recorded (window not covered)',
     trial: 'recorded (trial)',
+    'trial-ended': 'recorded (trial has ended)',
   },
   reportBlock: {
     incomplete: 'Some sections are empty. Return the report and fill them in.',
@@ -167,6 +169,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     'text-cut': 'The text was cut because of its length',
     'alert-numbers-and-threats-differ': 'Alert numbers and threats differ in number',
     'no-occurred-at': 'No time of detection',
+    'reading-stopped': 'Reading it took too long and was stopped: only its source is shown',
   },
   trust: {
     open: 'No proof needed',

@@ -128,6 +128,7 @@ export const wordsJa = {
     health: '機器の稼働情報',
     'uncovered-window': '契約対象外の時間帯',
     trial: '無償トライアル中',
+    'trial-ended': '無償トライアル終了後',
     'call-acknowledged': '電話で応答確認',
     'call-exhausted': '連絡不通',
     dismissed: '対象外',
@@ -156,6 +157,7 @@ export const wordsJa = {
     health: '記録のみ（機器の稼働情報）',
     'uncovered-window': '記録のみ（契約対象外の時間帯）',
     trial: '記録のみ（無償トライアル中）',
+    'trial-ended': '記録のみ（無償トライアル終了後）',
   },
   reportBlock: {
     incomplete: '未記入の項目があります。差し戻してすべての項目を記入してください。',
@@ -170,6 +172,7 @@ export const wordsJa = {
     'text-cut': '本文が長いため途中までを読み取りました',
     'alert-numbers-and-threats-differ': 'アラートNoと検出脅威の数が一致しません',
     'no-occurred-at': '検知日時がありません',
+    'reading-stopped': '解析に時間がかかりすぎたため中止しました。原文のみ表示します。',
   },
   trust: {
     open: '検証なし（すべて処理）',

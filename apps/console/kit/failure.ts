@@ -11,6 +11,7 @@ export interface ErrorText {
 /** Refusals that have something more useful to say than their HTTP status. */
 const BY_CODE = {
   'needs-second-person': 'error.secondPerson',
+  'needs-another-person': 'dispute.another',
   'report-incomplete': 'error.incomplete',
   'move-not-allowed': 'error.notAllowedNow',
   'changed-meanwhile': 'error.conflict',
@@ -18,12 +19,20 @@ const BY_CODE = {
   'unknown-appliance': 'quarantine.unknownAppliance',
   'mail-of-another-customer': 'quarantine.anotherCustomer',
 } as const;
+/** Refusals with several reasons: their texts stand by the reason. */
+const BY_WHY = {
+  'regroup-refused': 'regroup.refused',
+  'investigation-refused': 'investigation.refused',
+  'not-disputable': 'dispute.refused',
+} as const;
+const hasReasons = (code: string): code is keyof typeof BY_WHY => code in BY_WHY;
 const isKnown = (code: string): code is keyof typeof BY_CODE => code in BY_CODE;
 
 function messageOf(error: Error): string {
   const { t } = i18next;
   if (!(error instanceof ApiError)) return error.message;
   const { status, problem } = error;
+  if (hasReasons(problem.code) && problem.why) return t(`${BY_WHY[problem.code]}.${problem.why}` as 'regroup.refused.closed');
   if (isKnown(problem.code)) return t(BY_CODE[problem.code]);
   if (status === 0) return t('error.network');
   if (error.isConflict) return t('error.conflict');

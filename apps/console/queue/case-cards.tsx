@@ -3,6 +3,7 @@ import { StateBadge } from '../kit/badges';
 import rowClasses from '../kit/rows.module.css';
 import { severityOf } from '../kit/severity';
 import { SlaClock } from '../kit/sla-clock';
+import { SlaMarks } from '../kit/sla-marks';
 import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 import { AlertNumbers, Assignee, Threats } from './case-parts';
@@ -38,6 +39,9 @@ export function CaseCards({ rows, current, fresh, claiming, claim, open }: CaseL
             <span className={classes.push}>{row.sla && <SlaClock sla={row.sla} />}</span>
           </div>
           <Threats row={row} />
+          <span>
+            <SlaMarks row={row} />
+          </span>
           <div className={`${classes.cardLine} ${rowClasses.quiet}`}>
             <span>
               {row.customer.name} · <Untrusted>{endpointText(row.device)}</Untrusted> · <AlertNumbers row={row} />

@@ -7,6 +7,7 @@ import rowClasses from '../kit/rows.module.css';
 import { severityOf } from '../kit/severity';
 import { useIsCustomer } from '../kit/signed-in';
 import { SlaClock } from '../kit/sla-clock';
+import { SlaMarks } from '../kit/sla-marks';
 import { Score } from '../kit/threats';
 import { AlertNumbers, Assignee, Device, Threats } from './case-parts';
 import type { CaseListProps } from './case-list';
@@ -66,7 +67,10 @@ function Row({ row, isCurrent, isFresh, busy, claim, open }: RowProps) {
           <Assignee row={row} busy={busy} claim={claim} />
         </td>
       )}
-      <td className={classes.sla}>{row.sla ? <SlaClock sla={row.sla} /> : '—'}</td>
+      <td className={classes.sla}>
+        {row.sla ? <SlaClock sla={row.sla} /> : '—'}
+        <SlaMarks row={row} />
+      </td>
     </tr>
   );
 }

@@ -26,6 +26,10 @@ function QuarantineBadge() {
   );
 }
 
+/** What a screen is called for a customer, where it is called otherwise. */
+const OWN_NAMES = { queue: 'nav.cases', customers: 'nav.ownContract' } as const;
+const isOwn = (name: string): name is keyof typeof OWN_NAMES => name in OWN_NAMES;
+
 export function Nav({ screens, close }: { screens: readonly Screen[]; close: () => void }) {
   const { t } = useTranslation();
   const isCustomer = useIsCustomer();
@@ -43,7 +47,7 @@ export function Nav({ screens, close }: { screens: readonly Screen[]; close: () 
         {screens.map(({ to, name, icon: Icon }) => (
           <Link key={to} to={to} className={classes.link} onClick={close} data-testid={`nav-${name}`}>
             <Icon size={16} strokeWidth={1.8} aria-hidden />
-            {t(isCustomer && name === 'queue' ? 'nav.cases' : `nav.${name}`)}
+            {t(isCustomer && isOwn(name) ? OWN_NAMES[name] : `nav.${name}`)}
             {name === 'queue' && open !== undefined && open > 0 && <span className={classes.count}>{open}</span>}
             {name === 'mail' && <QuarantineBadge />}
           </Link>

@@ -1,13 +1,50 @@
-import { Bell, ChartColumn, ListChecks, Mail, PhoneCall, RadioTower, type LucideIcon } from 'lucide-react';
+import type { Role } from '@owl/contracts';
+import {
+  Bell,
+  Building2,
+  CalendarDays,
+  ChartColumn,
+  ClipboardList,
+  ListChecks,
+  Mail,
+  PhoneCall,
+  RadioTower,
+  SlidersHorizontal,
+  Timer,
+  type LucideIcon,
+} from 'lucide-react';
 
 /** The screens of the navigation, in its order. */
 export interface Screen {
-  to: '/queue' | '/calls' | '/alerts' | '/mail' | '/appliances' | '/usage';
+  to:
+    | '/queue'
+    | '/calls'
+    | '/alerts'
+    | '/mail'
+    | '/appliances'
+    | '/usage'
+    | '/customers'
+    | '/calendar'
+    | '/onboarding'
+    | '/sla'
+    | '/tuning';
   /** Pressed after `g`. */
   key: string;
-  name: 'queue' | 'calls' | 'alerts' | 'mail' | 'appliances' | 'usage';
+  name:
+    | 'queue'
+    | 'calls'
+    | 'alerts'
+    | 'mail'
+    | 'appliances'
+    | 'usage'
+    | 'customers'
+    | 'calendar'
+    | 'onboarding'
+    | 'sla'
+    | 'tuning';
   icon: LucideIcon;
   socOnly: boolean;
+  leadsOnly?: boolean;
 }
 
 const SCREENS: readonly Screen[] = [
@@ -17,7 +54,15 @@ const SCREENS: readonly Screen[] = [
   { to: '/mail', key: 'm', name: 'mail', icon: Mail, socOnly: true },
   { to: '/appliances', key: 'p', name: 'appliances', icon: RadioTower, socOnly: false },
   { to: '/usage', key: 'u', name: 'usage', icon: ChartColumn, socOnly: false },
+  { to: '/customers', key: 'o', name: 'customers', icon: Building2, socOnly: false },
+  { to: '/onboarding', key: 'n', name: 'onboarding', icon: ClipboardList, socOnly: true },
+  { to: '/calendar', key: 'k', name: 'calendar', icon: CalendarDays, socOnly: false },
+  { to: '/sla', key: 's', name: 'sla', icon: Timer, socOnly: false },
+  { to: '/tuning', key: 't', name: 'tuning', icon: SlidersHorizontal, socOnly: true, leadsOnly: true },
 ];
 
-export const screensFor = (isCustomer: boolean): readonly Screen[] =>
-  SCREENS.filter(({ socOnly }) => !(socOnly && isCustomer));
+export const screensFor = (role: Role): readonly Screen[] =>
+  SCREENS.filter(({ socOnly, leadsOnly }) => {
+    if (leadsOnly) return role === 'lead' || role === 'admin';
+    return !(socOnly && role === 'customer');
+  });

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useLiveEvents } from '../api';
 import { useShortcuts } from '../kit/shortcuts';
-import { useIsCustomer } from '../kit/signed-in';
+import { useSignedIn } from '../kit/signed-in';
 import { Header } from './header';
 import { Help } from './help';
 import { Nav } from './nav';
@@ -16,7 +16,7 @@ export function Shell() {
   const [helpOpen, help] = useDisclosure(false);
   const live = useLiveEvents();
   const navigate = useNavigate();
-  const screens = screensFor(useIsCustomer());
+  const screens = screensFor(useSignedIn().user.role);
   const goTo = Object.fromEntries(screens.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })]));
   useShortcuts({ ...goTo, '?': help.open });
   return (

@@ -10,7 +10,9 @@ import { Page, Panel } from '../kit/page';
 import { useIsCustomer } from '../kit/signed-in';
 import { Failed, LoadingRows } from '../kit/states';
 import { HandledItems } from './handled-items';
+import { Outlook } from './outlook';
 import { OverageOrder } from './overage-order';
+import { StatementPanel } from './statement/statement-panel';
 import { UsageBar } from './usage-bar';
 import classes from './usage.module.css';
 import { yen } from './yen';
@@ -91,6 +93,8 @@ export function CustomerUsageScreen() {
       {data && (
         <div className={classes.screen}>
           <Summary month={data} />
+          <Outlook customerId={customerId} month={data.month} isOver={data.usage.state === 'final'} />
+          <StatementPanel customerId={customerId} month={data.month} />
           <Panel title={t('usage.chart')}>
             <Suspense fallback={<LoadingRows rows={1} height={200} />}>
               <MonthsChart month={data} />

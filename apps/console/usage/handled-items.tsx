@@ -7,7 +7,7 @@ import { WindowLabel } from '../kit/badges';
 import { Moment, monthText } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { Empty } from '../kit/states';
-import { Untrusted } from '../kit/untrusted';
+import { ItemDispute } from './dispute/item-dispute';
 
 /** The case or the call run an item counts. */
 function Source({ item }: { item: HandledItemView }) {
@@ -79,7 +79,7 @@ export function HandledItems({ items }: { items: HandledItemView[] }) {
                 <Moment at={item.countedAt} />
               </td>
               <td className={rowClasses.quiet} data-line="whole">
-                <Untrusted>{word('why', item.why)}</Untrusted>
+                {item.because[language]} <ItemDispute item={item} />
               </td>
               <td className={rowClasses.number} data-label={t('usage.quantity')}>
                 {item.quantity}

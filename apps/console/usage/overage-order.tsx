@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { Fact, Facts } from '../kit/facts';
 import { Moment, monthText } from '../kit/moment';
+import { OrderActions } from './statement/order-actions';
 import classes from './usage.module.css';
 import { yen } from './yen';
 
@@ -12,6 +13,8 @@ function Lines({ order }: { order: OverageOrderView }) {
   const { t } = useTranslation();
   const word = useWords();
   const language = useLanguage();
+  // What corrects final months, and credit that was left over: all that is no line of its own.
+  const corrected = order.amount - order.lines.reduce((sum, line) => sum + line.amount, 0);
   return (
     <ul className={classes.lines}>
       {order.lines.map((line) => (
@@ -22,6 +25,12 @@ function Lines({ order }: { order: OverageOrderView }) {
           <span className="tabular">{yen(line.amount, language)}</span>
         </li>
       ))}
+      {corrected !== 0 && (
+        <li>
+          <span>{t('billing.corrections')}</span>
+          <span className="tabular">{yen(corrected, language)}</span>
+        </li>
+      )}
       <li className={classes.quiet}>
         <span>{t('usage.tax')}</span>
         <span className="tabular">{yen(order.tax, language)}</span>
@@ -60,8 +69,13 @@ export function OverageOrder({ order, usage }: { order: OverageOrderView | null;
         <Fact label={t('usage.orderMonth')}>{monthText(order.orderMonth, language)}</Fact>
         <Fact label={t('usage.orderSent')}>{order.sentAt && <Moment at={order.sentAt} />}</Fact>
         <Fact label={t('usage.orderNumber')}>{order.orderNumber}</Fact>
+        <Fact label={t('billing.orderedOn')}>{order.orderedOn}</Fact>
+        <Fact label={t('billing.invoiceNumber')}>{order.invoiceNumber}</Fact>
+        <Fact label={t('billing.invoicedOn')}>{order.invoicedOn}</Fact>
+        <Fact label={t('billing.waivedReason')}>{order.waivedReason}</Fact>
       </Facts>
       <Lines order={order} />
+      <OrderActions customerId={usage.customer.id} order={order} />
     </div>
   );
 }

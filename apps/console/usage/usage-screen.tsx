@@ -3,6 +3,7 @@ import { Badge, Text } from '@mantine/core';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUsage } from '../api';
+import { OpenDisputes } from './dispute/open-disputes';
 import { useLanguage, useWords } from '../i18n';
 import { useListCursor } from '../kit/list-cursor';
 import { MonthPicker } from '../kit/month-picker';
@@ -143,6 +144,7 @@ export function UsageScreen() {
   );
   return (
     <Page title={t('nav.usage')} tools={picker}>
+      <OpenDisputes />
       {isPending && <LoadingRows />}
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
       {data?.customers.length === 0 && <Empty title={t('usage.empty')} />}

@@ -5,8 +5,13 @@ import { type Command, CommandFailed, type ExitCode, type Terminal, UsageError }
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   inspect: () => (require('./inspect/inspect.command') as typeof import('./inspect/inspect.command')).inspect,
   explain: () => (require('./explain/explain.command') as typeof import('./explain/explain.command')).explain,
+  replay: () => (require('./replay/replay.command') as typeof import('./replay/replay.command')).replay,
   ingest: () => (require('./ingest/ingest.command') as typeof import('./ingest/ingest.command')).ingest,
   doctor: () => (require('./doctor/doctor.command') as typeof import('./doctor/doctor.command')).doctor,
+  'close-month': () =>
+    (require('./bill/close-month.command') as typeof import('./bill/close-month.command')).closeMonth,
+  verify: () => (require('./bill/verify.command') as typeof import('./bill/verify.command')).verify,
+  'verify-audit': () => (require('./bill/verify.command') as typeof import('./bill/verify.command')).verifyAuditChains,
   'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
   'add-customer': () =>
     (require('./setup/add-customer.command') as typeof import('./setup/add-customer.command')).addCustomer,
@@ -25,9 +30,16 @@ const USAGE = `owl: the command line of Secure OWL Center
   owl inspect FILE… [--json]              how the service reads these mails; no database needed; - is standard input
   owl explain TIME [--zone Z] [--calendar FILE] [--json]
                                           what an alert received then would be, and why; no database needed
+  owl replay PATH… [--threshold N] [--models 'Folder::*,…'] [--bundle MINUTES] [--json]
+                                          what these alerts would have come to under other terms; no database needed
   owl ingest PATH… --to ADDRESS           sends .eml files, mboxes and folders of them to the intake
       [--server HOST:PORT] [--from ADDRESS] [--continue-from MAIL]
   owl doctor                              checks settings, database, ports and mailboxes
+  owl close-month [--customer C] [--month YYYY-MM] [--dry-run]
+                                          closes months whose grace is over, and says what each comes to
+  owl verify [--customer C] [--month YYYY-MM]
+                                          compares final statements with their entries; names each difference
+  owl verify-audit [--customer C]         checks the chains of the audit
   owl add-user EMAIL --name NAME --role admin|lead|analyst [--locale ja|en] [--password-stdin]
   owl add-customer FILE.json              enters customer, contract, contacts and appliances; prints the addresses
   owl add-appliance CUSTOMER NAME         one more appliance of a customer (id or name); prints its address

@@ -18,19 +18,14 @@ export class AdmitMail {
   ) {}
 
   /**
-   * Mails of one customer, oldest first, none of them a copy of another, in the transaction that also ends them.
+   * Mails of one customer, oldest first, none of them a copy of another, in the transaction that also ends them. One that
+   * an earlier copy is before goes back to wait for it.
    * @throws ChangedMeanwhile when the lease of any was lost
    */
   async admit(tx: Tx, mails: readonly ReadMail[]): Promise<void> {
-    const seen = mails.map((each) => ({ ...each, about: endingAbout(each.parsed) }));
-    const [{ mail: first }] = seen as [(typeof seen)[number]];
-    const repeats = await this.intake.firstSeen(
-      tx,
-      first.customerId,
-      seen.map(({ mail, about: { messageId, bodyHash } }) => ({ mail, messageId, bodyHash })),
-    );
+    const { seen, repeats } = await this.compare(tx, mails);
     const ended: EndedMail[] = [];
-    const fresh: typeof seen = [];
+    const fresh: SeenAbout[] = [];
     for (const each of seen) {
       const { mail, parsed } = each;
       const duplicateOf = repeats.get(mail.id);
@@ -45,12 +40,31 @@ export class AdmitMail {
     const admissions = await this.classify.admit(tx, fresh);
     await this.router.route(tx, admissions);
     admissions.forEach((admission, index) => {
-      const { mail, parsed, about: what } = fresh[index] as (typeof fresh)[number];
+      const { mail, parsed, about: what } = fresh[index] as SeenAbout;
       ended.push({ mail, ending: { ...what, ...endingOf(admission, parsed) } });
     });
     await this.intake.end(tx, ended);
   }
+
+  /** The mails that may end now, and the earlier ones that they repeat. */
+  private async compare(
+    tx: Tx,
+    mails: readonly ReadMail[],
+  ): Promise<{ seen: SeenAbout[]; repeats: Map<string, string> }> {
+    const seen = mails.map((each) => ({ ...each, about: endingAbout(each.parsed) }));
+    const [{ mail: first }] = seen as [SeenAbout];
+    const repeats = await this.intake.firstSeen(
+      tx,
+      first.customerId,
+      seen.map(({ mail, about: { messageId, bodyHash } }) => ({ mail, messageId, bodyHash })),
+    );
+    const unrepeated = seen.filter(({ mail }) => !repeats.has(mail.id)).map(({ mail }) => mail);
+    const behind = await this.intake.queueBehind(tx, first.customerId, unrepeated);
+    return { seen: seen.filter(({ mail }) => !behind.has(mail.id)), repeats };
+  }
 }
+
+type SeenAbout = ReadMail & { about: ReturnType<typeof endingAbout> };
 
 type WhyEnded = Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'>;
 

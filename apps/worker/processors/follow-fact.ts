@@ -3,10 +3,8 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, Fact, FactReceipt, OutboxEntry, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type Clock, seconds } from '@owl/foundation/clock';
-import { OrderRequests } from '@owl/stages/bill';
-import { MeterService } from '@owl/stages/meter';
-import { ReportService } from '@owl/stages/report';
-import { type Consumer, type HappenedFact, LIFE, type Stages } from '../life';
+import { type Consumer, type HappenedFact, LIFE } from '../life';
+import { StageServices } from './stage-services';
 
 // From here on a person must look; it is still tried again and again.
 const ALARM_AFTER = 5;
@@ -14,18 +12,12 @@ const ALARM_AFTER = 5;
 /** Lets every consumer of a fact act on it, each once, then takes the fact out of the outbox. */
 @Injectable()
 export class FollowFact {
-  private readonly stages: Stages;
-
   constructor(
     private readonly database: Database,
-    report: ReportService,
-    meter: MeterService,
-    orders: OrderRequests,
+    private readonly stages: StageServices,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
-  ) {
-    this.stages = { report, meter, orders };
-  }
+  ) {}
 
   async follow(factId: string): Promise<void> {
     const fact = await this.database.soc((tx) => this.due(tx, factId));

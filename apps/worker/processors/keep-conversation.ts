@@ -22,7 +22,7 @@ const NOTES: Record<'ja' | 'en', Record<ConversationKind, NoteText>> = {
     loop: (subject, _from, revision) =>
       `報告書（第${revision}版）のメールが、アラート受信用のアドレスに戻ってきました。件名：${subject}`,
     reply: (subject, from, revision) =>
-      `報告書（第${revision}版）のメールに対して、返信を受信しました。本文は「受信メール」でご確認ください。差出人：${from}　件名：${subject}`,
+      `報告書（第${revision}版）のメールに対して、返信を受信しました。本文はメール台帳でご確認ください。差出人：${from}　件名：${subject}`,
   },
   en: {
     bounce: (subject, _from, revision) =>

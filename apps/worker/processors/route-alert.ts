@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@owl/adapters/db';
+import type { Contract } from '@owl/directory';
 import type { Admission, Routing } from '@owl/stages/classify';
 import { EscalateService } from '@owl/stages/escalate';
-import { TriageService } from '@owl/stages/triage';
+import { type Grouping, TriageService } from '@owl/stages/triage';
 
 type Queued = Extract<Routing, { kind: 'queue' | 'queue-and-call' }>;
 
@@ -17,8 +18,8 @@ export class RouteAlert {
   /** @param admissions of mails of one customer, in the order in which their alerts are taken on */
   async route(tx: Tx, admissions: readonly Admission[]): Promise<void> {
     const alerts = admissions.flatMap(({ admitted, terms }) => admitted.map((each) => ({ ...each, terms })));
-    const queued = alerts.flatMap(({ alert, routing }) =>
-      isQueued(routing) ? [{ ...alert, ...timesOf(routing) }] : [],
+    const queued = alerts.flatMap(({ alert, routing, terms }) =>
+      isQueued(routing) ? [{ ...alert, ...timesOf(routing), grouping: groupingOf(terms.contract) }] : [],
     );
     const called = alerts.flatMap(({ alert, routing, terms }) =>
       isCalled(routing) ? [{ ...alert, terms: terms.contract }] : [],
@@ -28,6 +29,10 @@ export class RouteAlert {
   }
 }
 
+const groupingOf = ({ joinQuietMinutes, joinLastsMinutes }: Contract): Grouping => ({
+  quietMinutes: joinQuietMinutes,
+  lastsMinutes: joinLastsMinutes,
+});
 const isQueued = (routing: Routing): routing is Queued => routing.kind === 'queue' || routing.kind === 'queue-and-call';
 const isCalled = ({ kind }: Routing): boolean => kind === 'call' || kind === 'queue-and-call';
 const timesOf = ({ effectiveAt, respondBy, reportBy, carriedOver }: Queued) => ({

@@ -13,6 +13,7 @@ const NOTHING: CloseTotals = {
   'closed-with-excess': 0,
   'already-closed': 0,
   'still-open': 0,
+  'earlier-month-open': 0,
   'no-contract-then': 0,
   failed: 0,
 };

@@ -80,6 +80,13 @@ export const Settings = z.object({
   MAIL_DOMAIN: z.string().default('owl.local'),
   /** Who is paged by mail when a night call fails, or mail is in quarantine. */
   DUTY_MAIL: z.email({ pattern: z.regexes.html5Email }).default('duty@owl.local'),
+  /** Who issues statements and order requests, a line each: name, address, telephone. */
+  BILLING_ISSUER: z
+    .string()
+    .default('Secure OWL Center')
+    .transform((text) => text.split('|').map((line) => line.trim())),
+  /** Whom a customer asks about them; without it the sender of our mails. */
+  BILLING_CONTACT: z.string().optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'starts with AC and has 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: secret,
   TWILIO_FROM: e164,

@@ -16,6 +16,8 @@ export const FACT_KINDS = [
   'alert.closed',
   'case.opened',
   'case.changed',
+  'case.sla-marked',
+  'case.replanned',
   'case.merged',
   'report.changed',
   'report.approved',
@@ -33,9 +35,12 @@ export const FACT_KINDS = [
   'contract.changed',
   'maintenance.changed',
   'volume.warned',
+  'onboarding.changed',
+  'trial-report.changed',
   'appliance.changed',
   'appliance.silent',
   'appliance.heard',
+  'calendar.changed',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -53,6 +58,8 @@ export const CONSUMED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'case.merged',
   'call-attempt.placed',
   'call-run.ended',
+  'handled-item.counted',
+  'handled-item.corrected',
   'outgoing-mail.ended',
 ]);
 

@@ -6,19 +6,28 @@ import { CONFIG, type OwlConfig } from '../config';
 import { Database, FactLog, type Tx, afterCommit, updateVersion } from '../db';
 import { LOG, type Log } from '../log';
 import { HINTS, type Hints } from '../queue';
-import { compose } from './compose';
+import { type MailAttachment, compose } from './compose';
 import { type SendResult, sendOnce } from './mail-transport';
 import { OutgoingMail, type OutgoingMailState } from './outgoing-mail.entity';
 
 export interface NewMail {
   customerId: string | null;
   /** What asks for it; with `sourceId`, `revision` and `recipient` it makes the mail unique. */
-  sourceKind: 'report' | 'call-exhausted' | 'duty-page' | 'volume-warning' | 'overage-order' | 'appliance-silent';
+  sourceKind:
+    | 'report'
+    | 'call-exhausted'
+    | 'duty-page'
+    | 'volume-warning'
+    | 'overage-order'
+    | 'appliance-silent'
+    | 'sla-warning'
+    | 'trial-report';
   sourceId: string;
   revision: number;
   recipient: string;
   subject: string;
   text: string;
+  attachments?: readonly MailAttachment[];
 }
 
 type Claimed = Pick<
@@ -46,10 +55,11 @@ export class Mailer {
   /** Freezes and queues a mail in the caller's transaction. Asking again for the same one changes nothing. */
   async enqueue(tx: Tx, mail: NewMail): Promise<void> {
     const id = newId();
-    const { customerId, sourceKind, sourceId, revision, recipient, subject, text } = mail;
+    const { customerId, sourceKind, sourceId, revision, recipient, subject, text, attachments = [] } = mail;
     const messageId = `<${sourceKind}.${sourceId}.${revision}.${id.slice(-12)}@${this.config.MAIL_DOMAIN}>`;
     const date = this.clock.now();
-    const frozen = await compose({ from: this.config.MAIL_FROM, to: recipient, subject, text, messageId, date });
+    const letter = { from: this.config.MAIL_FROM, to: recipient, subject, text, attachments, messageId, date };
+    const frozen = await compose(letter);
     const nextActionAt = this.clock.real();
     const row = {
       id,

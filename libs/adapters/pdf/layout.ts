@@ -144,7 +144,7 @@ function table({ columns, rows, totals = [], empty, small = false }: Block<'tabl
   ];
   return {
     layout: 'grid',
-    fontSize: small ? 8 : 9,
+    fontSize: small ? 7.5 : 9,
     // A row stays on its page, the head is said again on each, and no page begins with the sum alone.
     table: {
       headerRows: 1,

@@ -35,7 +35,10 @@ const EXPECTED = [
     'appliance-silent',
     'mail-gap',
     'quarantine-page',
+    'recount-drift',
+    'sla-warning',
   ].flatMap((name) => mail(`notice/${name}`)),
+  ...['subject', 'body', 'risks', 'devices', 'improvements'].map((part) => `notice/trial-report/${part}`),
   ...['alert', 'repeat', 'acknowledged', 'no-key', 'wrong-key', 'goodbye'].map((name) => `call/${name}`),
 ];
 

@@ -1,6 +1,6 @@
 import { type Instant, minutes as minutesMs } from '../clock';
 import { CallerError } from '../errors';
-import type { Bilingual, CalendarDefinition, LocalDate, Window } from './calendar.types';
+import type { Bilingual, CalendarDefinition, DayKind, Interval, LocalDate, Window } from './calendar.types';
 import { type CompiledCalendar, type CompiledDay, type Span, compiled } from './compiled-calendar';
 import { explainDay, explainWindow } from './explain';
 import { dayNumberOf } from './local-date';
@@ -43,6 +43,27 @@ export function isWorkingDay(
 ): { working: boolean; unsure: boolean; because: Bilingual } {
   const day = dayOf(compiled(calendar), date);
   return { working: day.working, unsure: day.unsure, because: explainDay(calendar, day) };
+}
+
+/** A local day with everything a screen shows of it. */
+export interface CalendarDay {
+  date: LocalDate;
+  kind: DayKind;
+  working: boolean;
+  unsure: boolean;
+  /** When it opens and closes; of a night that belongs to the day before nothing is said here. */
+  hours: readonly Interval[];
+  /** Of the holiday or the days off. */
+  name?: Bilingual;
+  because: Bilingual;
+}
+
+/** What a local day is to the calendar, and why (service rules 2.4). @throws CallerError `bad-date` */
+export function calendarDay(calendar: CalendarDefinition, date: LocalDate): CalendarDay {
+  const day = dayOf(compiled(calendar), date);
+  const { working, unsure, reason, intervals: hours } = day;
+  const name = 'name' in reason ? { name: { ja: reason.name, en: reason.nameEn } } : {};
+  return { date, kind: reason.kind, working, unsure, hours, ...name, because: explainDay(calendar, day) };
 }
 
 /** The local day of an instant in the calendar's zone: a table lookup. */

@@ -26,6 +26,14 @@ export interface HolidayOverride {
   nameEn?: string;
 }
 
+/** The official list of public holidays of whole years, as somebody imported it. In these years it stands for the source. */
+export interface OfficialHolidays {
+  fromYear: number;
+  /** Inclusive. */
+  throughYear: number;
+  days: readonly { date: LocalDate; name: string; nameEn?: string }[];
+}
+
 /**
  * Company days off, both ends inclusive. `MM-DD` ends recur every year and may span the turn of the year;
  * `YYYY-MM-DD` ends are of one year.
@@ -52,6 +60,7 @@ export interface CalendarDefinition {
     overrides: readonly HolidayOverride[];
     /** Last year whose public holidays are trusted; without it, all years the source has. */
     knownThroughYear?: number;
+    official?: OfficialHolidays;
   };
   daysOff: readonly DaysOff[];
   /** Days worked although a layer below says no. On a weekday without hours they have those of the first weekday with hours. */
@@ -63,6 +72,17 @@ export interface CalendarDefinition {
 
 /** `business` 平日営業時間, `after-hours` 夜間休日時間. */
 export type Window = 'business' | 'after-hours';
+
+/** What a local day is to the calendar, see `DayReason`. */
+export const DAY_KINDS = [
+  'weekly-hours',
+  'weekly-closed',
+  'holiday',
+  'day-off',
+  'extra-working-day',
+  'holidays-unknown',
+] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
 
 /** Why a local day is or is not a working day. */
 export type DayReason =

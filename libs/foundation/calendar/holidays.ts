@@ -1,5 +1,5 @@
 import holidayJp from '@holiday-jp/holiday_jp';
-import type { HolidaySource, LocalDate } from './calendar.types';
+import type { CalendarDefinition, HolidaySource, LocalDate } from './calendar.types';
 
 interface Holiday {
   name: string;
@@ -17,6 +17,20 @@ const japanYears = new Set([...japan.keys()].filter((date) => date.endsWith('-01
 export function publicHoliday(source: HolidaySource, date: LocalDate): Holiday | undefined {
   return source === 'japan' ? japan.get(date) : undefined;
 }
+
+/** The public holiday of a calendar on a local day, before its overrides: the imported list's in its years, else the source's. */
+export function listedHoliday(
+  { source, official }: Pick<CalendarDefinition['holidays'], 'source' | 'official'>,
+  date: LocalDate,
+): Holiday | undefined {
+  if (!official || !coversYear(official, Number(date.slice(0, 4)))) return publicHoliday(source, date);
+  const day = official.days.find((holiday) => holiday.date === date);
+  return day && { name: day.name, nameEn: day.nameEn ?? day.name };
+}
+
+/** Whether an imported list speaks of that year. */
+export const coversYear = (list: { fromYear: number; throughYear: number }, year: number): boolean =>
+  year >= list.fromYear && year <= list.throughYear;
 
 /** Whether the public holidays of a year are known. A calendar without public holidays misses none (service rules 2.4). */
 export function holidayDataCovers(year: number, source: HolidaySource = 'japan'): boolean {

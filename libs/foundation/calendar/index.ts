@@ -1,12 +1,15 @@
+export { DAY_KINDS } from './calendar.types';
 export type {
   Bilingual,
   CalendarDefinition,
+  DayKind,
   DayReason,
   DaysOff,
   HolidayOverride,
   HolidaySource,
   Interval,
   LocalDate,
+  OfficialHolidays,
   Weekday,
   Window,
 } from './calendar.types';
@@ -17,6 +20,7 @@ export {
   businessDayClosing,
   businessDayOpening,
   businessMsBetween,
+  calendarDay,
   cutOffOf,
   isWorkingDay,
   localDayOf,
@@ -26,11 +30,12 @@ export {
   windowOf,
   workingDayOf,
 } from './business-time';
-export type { WindowAnswer, WindowKind } from './business-time';
-export { calendarProblems } from './calendar-problems';
+export type { CalendarDay, WindowAnswer, WindowKind } from './business-time';
+export { calendarFaults, calendarProblems } from './calendar-problems';
 export { defaultCalendar } from './default-calendar';
-export { holidayDataCovers } from './holidays';
+export { coversYear, holidayDataCovers, listedHoliday, publicHoliday } from './holidays';
 export { addDays, isLocalDate } from './local-date';
+export { parseInstant } from './parse-instant';
 export { knowsHolidaysOf } from './working-day';
 export { isZone, localDateIn, localMonthIn, wallTimeIn, zoneLabel } from './zone-time';
 export { type WrittenLocale, formatDetectedAt } from './format-detected-at';

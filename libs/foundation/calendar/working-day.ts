@@ -1,5 +1,5 @@
 import type { CalendarDefinition, DayReason, DaysOff, Interval, LocalDate } from './calendar.types';
-import { holidayDataCovers, publicHoliday } from './holidays';
+import { coversYear, holidayDataCovers, listedHoliday } from './holidays';
 import { dayNumberOf, weekdayOfDayNumber } from './local-date';
 
 export interface DayAnswer {
@@ -26,7 +26,7 @@ export function answerForDay(calendar: CalendarDefinition, date: LocalDate): Day
   if (override?.name) {
     return { ...OFF, reason: { kind: 'holiday', name: override.name, nameEn: override.nameEn ?? override.name } };
   }
-  const holiday = override ? undefined : publicHoliday(calendar.holidays.source, date);
+  const holiday = override ? undefined : listedHoliday(calendar.holidays, date);
   if (holiday) return { ...OFF, reason: { kind: 'holiday', ...holiday } };
   if (hours.length === 0) return { ...OFF, reason: { kind: 'weekly-closed' } };
   const year = Number(date.slice(0, 4));
@@ -38,7 +38,8 @@ export function answerForDay(calendar: CalendarDefinition, date: LocalDate): Day
 
 /** Whether the calendar knows the public holidays of a year; if not, it warns from 1 October before (service rules 2.4). */
 export function knowsHolidaysOf(calendar: CalendarDefinition, year: number): boolean {
-  const { source, knownThroughYear } = calendar.holidays;
+  const { source, knownThroughYear, official } = calendar.holidays;
+  if (official && coversYear(official, year)) return true;
   return holidayDataCovers(year, source) && (knownThroughYear === undefined || year <= knownThroughYear);
 }
 

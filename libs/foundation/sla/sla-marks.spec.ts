@@ -56,17 +56,19 @@ describe('SLA marks', () => {
           const [from, to] = [offsets[i] as number, offsets[i + 1]];
           pauses.push({ from: point(from), ...(to !== undefined && { to: point(to) }) });
         }
-        const [early, late] = looks.sort((a, b) => a - b).map((look) => {
-          const now = point(look);
-          const { reached, nextAt } = slaMarks({ startedAt, dueAt, pauses, now, calendar });
-          const { percent, state } = slaProgress({ startedAt, dueAt, pauses, now, calendar });
-          const marks = reached.map(({ mark }) => mark);
-          expect(marks.includes('breached')).toBe(state === 'breached');
-          if (state !== 'breached') expect(marks.includes('warned-80')).toBe(percent >= 80);
-          if (state !== 'breached') expect(marks.includes('warned-50')).toBe(percent >= 50);
-          if (nextAt) expect(nextAt.getTime()).toBeGreaterThan(now.getTime());
-          return marks;
-        });
+        const [early, late] = looks
+          .sort((a, b) => a - b)
+          .map((look) => {
+            const now = point(look);
+            const { reached, nextAt } = slaMarks({ startedAt, dueAt, pauses, now, calendar });
+            const { percent, state } = slaProgress({ startedAt, dueAt, pauses, now, calendar });
+            const marks = reached.map(({ mark }) => mark);
+            expect(marks.includes('breached')).toBe(state === 'breached');
+            if (state !== 'breached') expect(marks.includes('warned-80')).toBe(percent >= 80);
+            if (state !== 'breached') expect(marks.includes('warned-50')).toBe(percent >= 50);
+            if (nextAt) expect(nextAt.getTime()).toBeGreaterThan(now.getTime());
+            return marks;
+          });
         expect(late).toEqual(expect.arrayContaining(early ?? []));
       }),
       { numRuns: 500 },

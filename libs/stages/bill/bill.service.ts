@@ -1,18 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { FactLog, type Tx } from '@owl/adapters/db';
-import { type Contract, DirectoryService } from '@owl/directory';
+import type { Tx } from '@owl/adapters/db';
+import { DirectoryService } from '@owl/directory';
 import { localMonthIn } from '@owl/foundation/calendar';
-import { type Clock, type Instant, days } from '@owl/foundation/clock';
-import { newId } from '@owl/foundation/ids';
-import { Audit, systemActor } from '@owl/identity';
-import { MeterService, type MonthTotals, monthAfter, monthBefore } from '../meter';
+import type { Clock, Instant } from '@owl/foundation/clock';
+import { type Actor, systemActor } from '@owl/identity';
+import { MeterService, monthAfter, monthBefore } from '../meter';
 import { OrderRequests } from './order-requests.service';
 import { finalAt } from './rules/grace';
-import { Statement } from './statement.entity';
+import { StatementRecord } from './statement-record.service';
+import { Statements } from './statements.service';
 
 /** What became of a customer's month: a closed set of words, also the sweep's totals. */
-export type MonthClose = 'closed' | 'closed-with-excess' | 'already-closed' | 'still-open' | 'no-contract-then';
+export type MonthClose =
+  'closed' | 'closed-with-excess' | 'already-closed' | 'still-open' | 'earlier-month-open' | 'no-contract-then';
 
 const SYSTEM = systemActor('bill');
 
@@ -20,26 +21,33 @@ const SYSTEM = systemActor('bill');
 @Injectable()
 export class BillService {
   constructor(
-    private readonly directory: DirectoryService,
+    private readonly statements: Statements,
     private readonly meter: MeterService,
     private readonly orders: OrderRequests,
-    private readonly facts: FactLog,
-    private readonly audit: Audit,
+    private readonly directory: DirectoryService,
+    private readonly record: StatementRecord,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Closes `month` when its grace is over; the excess is asked for in the month after. Asking again changes nothing. */
-  async closeMonth(tx: Tx, customerId: string, month: string): Promise<MonthClose> {
-    const lastDay = new Date(Date.parse(`${monthAfter(month)}-01T00:00:00Z`) - days(1));
-    const terms = await this.directory.termsIfAny(tx, customerId, lastDay);
+  /**
+   * Closes `month` when its grace is over; the excess is asked for in the month after. Asking again changes nothing, and of
+   * those who ask at once one closes it. Months are closed in their order: a credit goes from one to the next.
+   */
+  async closeMonth(tx: Tx, customerId: string, month: string, actor: Actor = SYSTEM): Promise<MonthClose> {
+    const terms = await this.statements.termsOf(tx, customerId, month);
     if (!terms) return 'no-contract-then';
     const { contract, calendar } = terms;
-    if (this.clock.now() < finalAt(calendar, monthAfter(month))) return 'still-open';
+    const now = this.clock.now();
+    if (now < finalAt(calendar, monthAfter(month))) return 'still-open';
+    const waiting = await this.monthsToClose(tx, customerId, now);
+    if (waiting.some((earlier) => earlier < month)) return 'earlier-month-open';
     const totals = await this.meter.close(tx, customerId, month);
     if (!totals) return 'already-closed';
-    await this.addStatement(tx, contract, month, totals);
-    const excess = await this.orders.request(tx, contract, month, totals, calendar.zone);
-    return excess ? 'closed-with-excess' : 'closed';
+    const { entriesSha256 } = totals;
+    const statement = await this.statements.compose(tx, terms, month, { entriesSha256, at: now });
+    await this.record.keep(tx, actor, statement);
+    const asked = await this.orders.request(tx, contract, statement);
+    return asked ? 'closed-with-excess' : 'closed';
   }
 
   /** Months of a customer that are over and not closed, oldest first: also those that a long stop left behind. */
@@ -54,33 +62,5 @@ export class BillService {
       if (!closed.has(month)) months.push(month);
     }
     return months;
-  }
-
-  private async addStatement(tx: Tx, contract: Contract, month: string, totals: MonthTotals): Promise<void> {
-    const { customerId, expectedBusiness, expectedAfterHours } = contract;
-    const id = newId();
-    const counts = {
-      countBusiness: totals.business,
-      countAfterHours: totals.afterHours,
-      expectedBusiness,
-      expectedAfterHours,
-    };
-    const { entriesSha256 } = totals;
-    await tx.insert(Statement, {
-      id,
-      customerId,
-      month,
-      state: 'final',
-      ...counts,
-      entriesSha256,
-      finalAt: this.clock.now(),
-    });
-    await this.tell(tx, customerId, id, { month, ...counts, entriesSha256 });
-  }
-
-  private async tell(tx: Tx, customerId: string, subjectId: string, detail: Record<string, unknown>): Promise<void> {
-    const subject = { subjectKind: 'statement', subjectId };
-    await this.audit.record(tx, { actor: SYSTEM, action: 'statement.close', ...subject, customerId, detail });
-    await this.facts.record(tx, { kind: 'statement.closed', customerId, ...subject, payload: detail });
   }
 }

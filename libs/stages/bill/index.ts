@@ -1,12 +1,19 @@
 export { BillModule } from './bill.module';
 export { BillService, type MonthClose } from './bill.service';
-export {
-  ORDER_STATES,
-  type OrderState,
-  type OverageLine,
-  OverageOrder,
-  STATEMENT_STATES,
-  Statement,
-} from './statement.entity';
-export * from './read-models';
+export { orderPaperName, orderPdf, statementPaperName, statementPdf } from './papers';
+export { statementCsv } from './papers/statement-csv';
+export { OrderFollowUp, type OrderMoveRequest } from './order-follow-up.service';
 export { OrderRequests } from './order-requests.service';
+export { OverageOrder } from './overage-order.entity';
+export { Recount } from './recount.entity';
+export { type RecountOutcome, RecountService } from './recount.service';
+export * from './read-models';
+export { STATEMENT_FAULTS, type StatementFault } from './rules/compare-statement';
+export { ORDER_MOVES, ORDER_STATES, type OrderMove, type OrderState, orderMoves } from './rules/order-moves';
+export type { OrderDocument } from './rules/order-document';
+export { type MonthCount, type OverageLine, type Volumes, overageLines } from './rules/overage';
+export type { Drift, RecountedMonth } from './rules/recount';
+export type { StatementDocument, StatementItem } from './rules/statement-document';
+export { STATEMENT_STATES, Statement } from './statement.entity';
+export { type StatementSeen, Statements } from './statements.service';
+export { type StatementVerdict, VerifyStatement } from './verify-statement.service';

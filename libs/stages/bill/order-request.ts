@@ -1,27 +1,44 @@
+import type { MailAttachment } from '@owl/adapters/mailer';
 import type { Contract } from '@owl/directory';
-import { DateTime } from 'luxon';
-import type { OverageOrder } from './statement.entity';
+import { orderPaperName, orderPdf, statementPaperName, statementPdf } from './papers';
+import { dayWord, monthWord } from './papers/paper-words';
+import type { OrderDocument } from './rules/order-document';
+import type { StatementDocument } from './rules/statement-document';
 
-type Asked = Pick<OverageOrder, 'month' | 'orderMonth' | 'lines' | 'amount' | 'tax' | 'amountWithTax'>;
-
-// The last day on which the order still falls in its month.
-const REPLY_BY = { ja: 'yyyy年M月d日', en: 'd MMMM yyyy' } as const;
-const MONTH = { ja: 'yyyy年M月', en: 'MMMM yyyy' } as const;
-
-/** Context of templates/notice/overage-order-request. @param zone IANA name of the calendar's zone */
-export function orderRequestContext(order: Asked, contract: Contract, zone: string): Record<string, unknown> {
-  const { reportLocale: locale, reportAddressee, reportSignature, taxRatePercent } = contract;
-  const monthOf = (month: string) => DateTime.fromISO(`${month}-01`, { zone }).setLocale(locale);
+/** Context of templates/notice/overage-order-request. */
+export function orderRequestContext(order: OrderDocument, contract: Contract): Record<string, unknown> {
+  const { reportAddressee, reportSignature } = contract;
+  const { locale } = order;
   return {
     addressee: reportAddressee,
     signature: reportSignature,
-    month: monthOf(order.month).toFormat(MONTH[locale]),
-    orderMonth: monthOf(order.orderMonth).toFormat(MONTH[locale]),
-    replyBy: monthOf(order.orderMonth).endOf('month').toFormat(REPLY_BY[locale]),
+    number: order.number,
+    month: monthWord(order.month, locale),
+    orderMonth: monthWord(order.orderMonth, locale),
+    replyBy: dayWord(order.replyBy, locale),
     lines: order.lines.map((line) => ({ ...line })),
+    corrections: order.corrections.map((each) => ({ ...each, month: monthWord(each.month, locale) })),
+    carriedIn: order.carriedIn,
     amount: order.amount,
     tax: order.tax,
     amountWithTax: order.amountWithTax,
-    taxRatePercent,
+    taxRatePercent: order.taxRatePercent,
   };
+}
+
+/** The two papers that go with the mail: what is asked for, and the statement it rests on. */
+export async function orderAttachments(order: OrderDocument, statement: StatementDocument): Promise<MailAttachment[]> {
+  const { locale } = order;
+  return [
+    {
+      name: `${orderPaperName(order, locale)}.pdf`,
+      type: 'application/pdf',
+      bytes: await orderPdf(order, locale),
+    },
+    {
+      name: `${statementPaperName(statement, locale)}.pdf`,
+      type: 'application/pdf',
+      bytes: await statementPdf(statement, locale),
+    },
+  ];
 }

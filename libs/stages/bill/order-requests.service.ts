@@ -4,14 +4,15 @@ import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
 import { TemplateRenderer } from '@owl/adapters/templates';
 import type { Contract } from '@owl/directory';
+import { localDateIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
-import { withTax } from '@owl/foundation/money';
-import { Audit, systemActor } from '@owl/identity';
-import { type MonthTotals, monthAfter } from '../meter';
-import { orderRequestContext } from './order-request';
-import { overageLines } from './rules/overage';
-import { OverageOrder } from './statement.entity';
+import { type Actor, Audit, systemActor } from '@owl/identity';
+import { orderAttachments, orderRequestContext } from './order-request';
+import { OverageOrder } from './overage-order.entity';
+import { type OrderDocument, orderDocument } from './rules/order-document';
+import type { StatementDocument } from './rules/statement-document';
+import { jsonOf } from './statements.service';
 
 const SYSTEM = systemActor('bill');
 
@@ -26,32 +27,34 @@ export class OrderRequests {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Asks for the excess of a closed month, if there is any. A trial is not billed: it has none. @returns whether it asked */
-  async request(tx: Tx, contract: Contract, month: string, totals: MonthTotals, zone: string): Promise<boolean> {
-    const lines = overageLines({ countBusiness: totals.business, countAfterHours: totals.afterHours }, contract);
-    if (contract.kind === 'trial' || lines.length === 0) return false;
-    const amount = lines.reduce((sum, each) => sum + each.amount, 0);
-    const amountWithTax = withTax(amount, contract.taxRatePercent);
-    const tax = amountWithTax - amount;
-    const { customerId, reportRecipient: recipient, reportLocale: locale } = contract;
+  /** Asks for what a final statement comes to, if anything. A trial is not billed: it has nothing. @returns whether it asked */
+  async request(tx: Tx, contract: Contract, statement: StatementDocument): Promise<boolean> {
+    const now = this.clock.now();
+    const document = orderDocument(statement, localDateIn(statement.zone, now));
+    if (!document) return false;
+    const { month, orderMonth, lines, amount, tax, amountWithTax } = document;
+    const { customerId } = contract;
     const id = newId();
-    const order = { id, customerId, month, orderMonth: monthAfter(month), lines, amount, tax, amountWithTax };
-    await tx.insert(OverageOrder, { ...order, lines: lines as never, createdAt: this.clock.now() });
-    const context = orderRequestContext(order, contract, zone);
-    const base = `notice/overage-order-request/${locale}`;
-    const subject = this.templates.render(`${base}/subject`, context);
-    const text = this.templates.render(`${base}/body`, context);
-    await this.mailer.enqueue(tx, {
-      customerId,
-      sourceKind: 'overage-order',
-      sourceId: id,
-      revision: 1,
-      recipient,
-      subject,
-      text,
-    });
-    await this.tell(tx, customerId, 'overage-order.request', id, { month, amount, tax });
+    const order = { id, customerId, month, orderMonth, amount, tax, amountWithTax, document: jsonOf(document) };
+    await tx.insert(OverageOrder, { ...order, lines: lines as never, createdAt: now });
+    await this.mail(tx, { id, revision: 1 }, contract, document, statement);
+    await this.tell(tx, SYSTEM, 'overage-order.request', order, { month, amount, tax });
     return true;
+  }
+
+  /** Mails the same request with the same papers once more. */
+  async sendAgain(
+    tx: Tx,
+    actor: Actor,
+    order: OverageOrder,
+    contract: Contract,
+    statement: StatementDocument,
+  ): Promise<void> {
+    const mails = order.mails + 1;
+    await updateVersion(tx, OverageOrder, order, { mails });
+    const document = JSON.parse(order.document ?? 'null') as OrderDocument;
+    await this.mail(tx, { id: order.id, revision: mails }, contract, document, statement);
+    await this.tell(tx, actor, 'overage-order.send-again', order, { month: order.month, mails });
   }
 
   /** The request's mail has gone out. */
@@ -59,18 +62,40 @@ export class OrderRequests {
     const order = await tx.findOneByOrFail(OverageOrder, { id: orderId });
     if (order.state !== 'draft') return;
     await updateVersion(tx, OverageOrder, order, { state: 'sent', sentAt: this.clock.now() });
-    await this.tell(tx, order.customerId, 'overage-order.send', orderId, { month: order.month });
+    await this.tell(tx, SYSTEM, 'overage-order.send', order, { month: order.month });
   }
 
-  private async tell(
+  /** Writes who changed what about an order request into the audit, and tells live views. */
+  async tell(
     tx: Tx,
-    customerId: string,
+    actor: Actor,
     action: string,
-    subjectId: string,
+    { id, customerId }: Pick<OverageOrder, 'id' | 'customerId'>,
     detail: Record<string, unknown>,
   ): Promise<void> {
-    const subject = { subjectKind: 'overage-order', subjectId };
-    await this.audit.record(tx, { actor: SYSTEM, action, ...subject, customerId, detail });
-    await this.facts.record(tx, { kind: 'overage-order.changed', customerId, ...subject, payload: detail });
+    const subject = { subjectKind: 'overage-order', subjectId: id, customerId };
+    await this.audit.record(tx, { actor, action, ...subject, detail });
+    await this.facts.record(tx, { kind: 'overage-order.changed', ...subject, payload: detail });
+  }
+
+  private async mail(
+    tx: Tx,
+    { id, revision }: { id: string; revision: number },
+    contract: Contract,
+    document: OrderDocument,
+    statement: StatementDocument,
+  ): Promise<void> {
+    const context = orderRequestContext(document, contract);
+    const base = `notice/overage-order-request/${document.locale}`;
+    await this.mailer.enqueue(tx, {
+      customerId: contract.customerId,
+      sourceKind: 'overage-order',
+      sourceId: id,
+      revision,
+      recipient: contract.reportRecipient,
+      subject: this.templates.render(`${base}/subject`, context),
+      text: this.templates.render(`${base}/body`, context),
+      attachments: await orderAttachments(document, statement),
+    });
   }
 }

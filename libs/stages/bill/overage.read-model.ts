@@ -1,7 +1,10 @@
 import type { Tx } from '@owl/adapters/db';
-import type { OrderState, OverageLine } from './statement.entity';
+import type { OverageLine } from './rules/overage';
+import type { OrderState } from './rules/order-moves';
+import type { Drift, RecountedMonth } from './rules/recount';
 
 interface OrderRecord {
+  id: string;
   month: string;
   orderMonth: string;
   state: OrderState;
@@ -11,15 +14,49 @@ interface OrderRecord {
   lines: OverageLine[];
   sentAt: Date | null;
   orderNumber: string | null;
+  orderedOn: string | null;
+  invoiceNumber: string | null;
+  invoicedOn: string | null;
+  waivedReason: string | null;
+  mailState: string | null;
+  hasPaper: boolean;
+  version: number;
 }
 
 /** The overage order request for a month with excess (超過分ご発注のお願い); null when none was made. */
 export async function overageOrderOf(tx: Tx, customerId: string, month: string) {
   const [row]: OrderRecord[] = await tx.query(
-    `SELECT month, order_month AS "orderMonth", state, amount, tax, amount_with_tax AS "amountWithTax", lines,
-            sent_at AS "sentAt", order_number AS "orderNumber"
-     FROM overage_orders WHERE customer_id = $1 AND month = $2`,
+    `SELECT o.id, month, order_month AS "orderMonth", o.state, amount, tax, amount_with_tax AS "amountWithTax", lines,
+            sent_at AS "sentAt", order_number AS "orderNumber", ordered_on::text AS "orderedOn",
+            invoice_number AS "invoiceNumber", invoiced_on::text AS "invoicedOn", waived_reason AS "waivedReason",
+            document IS NOT NULL AS "hasPaper", o.version,
+            (SELECT m.state FROM outgoing_mails m WHERE m.source_kind = 'overage-order' AND m.source_id = o.id
+             ORDER BY m.revision DESC LIMIT 1) AS "mailState"
+     FROM overage_orders o WHERE o.customer_id = $1 AND o.month = $2`,
     [customerId, month],
   );
   return row ? { ...row, sentAt: row.sentAt?.toISOString() ?? null } : null;
+}
+
+/** The customer and the kept document of an order request; null when this transaction may see no such one. */
+export async function orderPaperOf(tx: Tx, orderId: string): Promise<{ document: string | null } | null> {
+  const [row]: { document: string | null }[] = await tx.query('SELECT document FROM overage_orders WHERE id = $1', [
+    orderId,
+  ]);
+  return row ?? null;
+}
+
+/** What the last night's recount found for a customer's month; null before the first night. */
+export async function lastRecount(tx: Tx, customerId: string, month: string) {
+  const [row]: { recountedAt: Date; months: RecountedMonth[]; drifts: Drift[] }[] = await tx.query(
+    `SELECT recounted_at AS "recountedAt", months, drifts FROM recounts
+     WHERE customer_id = $1 ORDER BY night DESC LIMIT 1`,
+    [customerId],
+  );
+  if (!row) return null;
+  return {
+    recountedAt: row.recountedAt.toISOString(),
+    months: row.months.filter((each) => each.month === month),
+    drifts: row.drifts.filter((each) => each.month === month),
+  };
 }

@@ -1,1 +1,1 @@
-export { overageOrderOf } from './overage.read-model';
+export { lastRecount, orderPaperOf, overageOrderOf } from './overage.read-model';

@@ -1,57 +1,35 @@
-import { At, Int, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
+import { At, Int, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
 import { Customer } from '@owl/directory';
 import { Check, Entity, ForeignKey, Unique } from 'typeorm';
 
 export const STATEMENT_STATES = ['draft', 'final'] as const;
-export const ORDER_STATES = ['draft', 'sent', 'ordered', 'invoiced', 'waived'] as const;
-export type OrderState = (typeof ORDER_STATES)[number];
+export type StatementState = (typeof STATEMENT_STATES)[number];
 
-/** 月次対応件数明細: one customer's month. Once final, the database refuses further entries for that month. */
+/**
+ * 月次対応件数明細: one customer's month, from the moment it is final; a draft is computed when it is looked at.
+ * The database refuses to change or delete it, and refuses further entries for its month.
+ */
 @Entity('statements')
 @Unique('statements_customer_id_month_key', ['customerId', 'month'])
 @Check('statements_state_check', oneOf('state', STATEMENT_STATES))
+@Check('statements_document_check', '("document" IS NULL) = ("document_sha256" IS NULL)')
+@Check('statements_carried_out_check', '"carried_out" <= 0')
 export class Statement {
   @Key() id!: string;
   @ForeignKey(() => Customer, { name: 'statements_customer_id_fkey' }) @Uuid() customerId!: string;
   @Text() month!: string;
-  @Text() state!: (typeof STATEMENT_STATES)[number];
+  @Text() state!: StatementState;
   @Int() countBusiness!: number;
   @Int() countAfterHours!: number;
   @Int() expectedBusiness!: number;
   @Int() expectedAfterHours!: number;
   /** SHA-256 over the ids and quantities of the month's entries, in order. */
   @Text() entriesSha256!: string;
+  /** The statement as it was issued: the very bytes of its JSON. All its other forms are set from them. */
+  @Text({ nullable: true }) document!: string | null;
+  /** SHA-256 of `document`. */
+  @Text({ nullable: true }) documentSha256!: string | null;
+  /** Yen, zero or less: a credit that found nothing to be set off against, and goes to the next month. */
+  @Int({ default: 0 }) carriedOut!: number;
   @At() finalAt!: Date;
-}
-
-export interface OverageLine {
-  window: 'business' | 'after-hours';
-  expected: number;
-  count: number;
-  excess: number;
-  unitPrice: number;
-  amount: number;
-}
-
-/** 超過分ご発注のお願い: asks the customer to order the excess in the month after. */
-@Entity('overage_orders')
-@Unique('overage_orders_customer_id_month_key', ['customerId', 'month'])
-@Check('overage_orders_state_check', oneOf('state', ORDER_STATES))
-export class OverageOrder {
-  @Key() id!: string;
-  @ForeignKey(() => Customer, { name: 'overage_orders_customer_id_fkey' }) @Uuid() customerId!: string;
-  /** The month with the excess. */
-  @Text() month!: string;
-  /** The month it is to be ordered in. */
-  @Text() orderMonth!: string;
-  @Json() lines!: OverageLine[];
-  /** Yen. */
-  @Int() amount!: number;
-  @Int() tax!: number;
-  @Int() amountWithTax!: number;
-  @Text({ default: 'draft' }) state!: OrderState;
-  @Text({ nullable: true }) orderNumber!: string | null;
-  @At() createdAt!: Date;
-  @At({ nullable: true }) sentAt!: Date | null;
-  @Int({ default: 1 }) version!: number;
 }

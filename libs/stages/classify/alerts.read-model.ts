@@ -8,6 +8,7 @@ export interface AfterAlert {
   id: string;
 }
 export interface AlertFilter {
+  id?: string | undefined;
   customerId?: string | undefined;
   state?: AlertState | undefined;
   window?: Window | undefined;
@@ -44,6 +45,7 @@ interface AlertRecord {
   mailId: string;
   caseId: string | null;
   callRunId: string | null;
+  investigation: 'possible' | 'requested' | null;
 }
 
 const SELECT = `
@@ -53,23 +55,27 @@ const SELECT = `
          a.occurred_at AS "occurredAt", a.received_at AS "receivedAt", a.effective_at AS "effectiveAt", a.device,
          a.internal_server AS "internalServer", a.destination, a.link, a.evidence, a.flags, a.confidence, a.sources,
          a.found_in AS "foundIn", a.decision,
-         a.mail_recipient_id AS "mailId", ca.case_id AS "caseId", ra.call_run_id AS "callRunId"
+         a.mail_recipient_id AS "mailId", ca.case_id AS "caseId", ra.call_run_id AS "callRunId",
+         CASE WHEN ir.id IS NOT NULL THEN 'requested'
+              WHEN ca.id IS NULL AND ra.id IS NOT NULL AND a.decision ->> 'routing' = 'call' THEN 'possible' END AS investigation
   FROM alerts a
   JOIN customers c ON c.id = a.customer_id
   JOIN appliances p ON p.id = a.appliance_id
   LEFT JOIN case_alerts ca ON ca.alert_id = a.id
-  LEFT JOIN call_run_alerts ra ON ra.alert_id = a.id`;
+  LEFT JOIN call_run_alerts ra ON ra.alert_id = a.id
+  LEFT JOIN investigation_requests ir ON ir.alert_id = a.id`;
 
 /** The alerts of one screen, newest first: at most `limit`, after the row where the page before ended. */
 export async function alertPage(tx: Tx, filter: AlertFilter, after: AfterAlert | null, limit: number) {
-  const { customerId = null, state = null, window = null } = filter;
+  const { id = null, customerId = null, state = null, window = null } = filter;
   const rows: AlertRecord[] = await tx.query(
     `${SELECT}
      WHERE ($1::uuid IS NULL OR a.customer_id = $1) AND ($2::text IS NULL OR a.state = $2)
        AND ($3::text IS NULL OR a.handling_window = $3)
        AND ($4::timestamptz IS NULL OR (a.received_at, a.id) < ($4, $5::uuid))
+       AND ($7::uuid IS NULL OR a.id = $7)
      ORDER BY a.received_at DESC, a.id DESC LIMIT $6`,
-    [customerId, state, window, after?.at ?? null, after?.id ?? null, limit + 1],
+    [customerId, state, window, after?.at ?? null, after?.id ?? null, limit + 1, id],
   );
   const items = rows.slice(0, limit).map(alertView);
   const last = rows[limit - 1];

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx, insertNewRows } from '@owl/adapters/db';
-import { type Contract, DirectoryService, type MaintenanceWindow, type Terms, termsInForce } from '@owl/directory';
+import { DirectoryService, type MaintenanceWindow, type Terms, termsInForce } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
 import type { ClaimedMail } from '../intake';
 import type { ParsedMail } from '../parse';
 import { Alert } from './alert.entity';
-import { type AlertDraft, alertsOf, deviceKey } from './rules/alerts-of';
-import { type ContractTerms, type Decision, type Routing, classify, threatFamily } from './rules';
+import { contractTerms, plannedWork } from './contract-terms';
+import { type AlertDraft, alertsOf, deviceKey, factsOf } from './rules/alerts-of';
+import { type Decision, type Routing, classify, threatFamily } from './rules';
 
 /** A claimed mail and what was read of it. */
 export interface ReadMail {
@@ -86,26 +87,13 @@ export class ClassifyService {
   private decide(
     draft: AlertDraft,
     mail: ClaimedMail,
-    { contract, calendar }: Terms,
+    { contract, calendar, trial }: Terms,
     maintenance: MaintenanceWindow[],
   ): Decision {
-    const { parsed, unparsed } = draft;
     return classify({
-      alert: {
-        unparsed,
-        threats: parsed?.threats ?? [],
-        receivedAt: mail.receivedAt,
-        ...(parsed?.occurredAt && { occurredAt: parsed.occurredAt }),
-        health: parsed?.health ?? false,
-        device: parsed?.device ?? {},
-      },
-      contract: contractTerms(contract),
-      maintenance: maintenance.map(({ reason: name, startsAt: from, endsAt: to, devices }) => ({
-        name,
-        from,
-        to,
-        devices,
-      })),
+      alert: factsOf(draft, mail.receivedAt),
+      contract: contractTerms(contract, trial),
+      maintenance: maintenance.map(plannedWork),
       calendar,
       now: this.clock.now(),
     });
@@ -135,18 +123,6 @@ async function firstTellings(
     return { alertNumber: alertNumber as string, mailRecipientId };
   };
 }
-
-const contractTerms = (contract: Contract): ContractTerms => ({
-  version: contract.versionNo,
-  trial: contract.kind === 'trial',
-  coversBusiness: contract.coversBusiness,
-  coversAfterHours: contract.coversAfterHours,
-  uncoveredWindow: contract.uncoveredWindow,
-  threshold: contract.threshold,
-  monitoredModels: contract.monitoredModels,
-  nightCalls: contract.nightCalls,
-  caseMails: contract.caseMails,
-});
 
 function alertRow(
   draft: AlertDraft,

@@ -10,5 +10,18 @@ export {
 } from './alert.entity';
 export { ClassifyModule } from './classify.module';
 export { type Admission, type AdmittedAlert, ClassifyService, type ReadMail } from './classify.service';
-export { type Decision, type RecordReason, type Routing, classify, threatFamily } from './rules';
+export { contractTerms, plannedWork } from './contract-terms';
+export { type AlertDraft, alertsOf, deviceKey, factsOf } from './rules/alerts-of';
+export {
+  type AlertFacts,
+  type ContractTerms,
+  type Decision,
+  type MaintenanceWindow as PlannedWork,
+  type RecordReason,
+  type Routing,
+  classify,
+  isMonitored,
+  matchesModel,
+  threatFamily,
+} from './rules';
 export * from './read-models';

@@ -49,6 +49,8 @@ interface CoveredRecord {
   topScore: number;
   receivedAt: Date;
   coverage: (typeof COVERAGES)[number];
+  investigation: 'possible' | 'requested' | null;
+  caseId: string | null;
 }
 
 /** The call runs of one screen, newest first, each with its calls in order and the alerts it speaks for. */
@@ -88,8 +90,11 @@ function attemptsOf(tx: Tx, runIds: readonly string[]): Promise<AttemptRecord[]>
 function coveredBy(tx: Tx, runIds: readonly string[]): Promise<CoveredRecord[]> {
   return tx.query(
     `SELECT ra.call_run_id AS "callRunId", a.id, a.alert_number AS "alertNumber", top.name AS threat,
-            a.top_score AS "topScore", a.received_at AS "receivedAt", ra.coverage
+            a.top_score AS "topScore", a.received_at AS "receivedAt", ra.coverage, ca.case_id AS "caseId",
+            CASE WHEN ir.id IS NOT NULL THEN 'requested'
+                 WHEN ca.id IS NULL AND a.decision ->> 'routing' = 'call' THEN 'possible' END AS investigation
      FROM call_run_alerts ra JOIN alerts a ON a.id = ra.alert_id
+     LEFT JOIN case_alerts ca ON ca.alert_id = a.id LEFT JOIN investigation_requests ir ON ir.alert_id = a.id
      LEFT JOIN LATERAL (
        SELECT t.value ->> 'name' AS name FROM jsonb_array_elements(a.threats) WITH ORDINALITY AS t (value, place)
        ORDER BY (t.value ->> 'score')::int DESC, t.place LIMIT 1) top ON true
@@ -111,8 +116,10 @@ function runView(run: RunRecord, calls: readonly AttemptRecord[], alerts: readon
   };
 }
 
-function coveredView({ id, alertNumber, threat, topScore, receivedAt, coverage }: CoveredRecord) {
-  return { id, alertNumber, threat: threat ?? '', topScore, receivedAt: receivedAt.toISOString(), coverage };
+function coveredView(alert: CoveredRecord) {
+  const { id, alertNumber, threat, topScore, receivedAt, coverage, investigation, caseId } = alert;
+  const at = receivedAt.toISOString();
+  return { id, alertNumber, threat: threat ?? '', topScore, receivedAt: at, coverage, investigation, caseId };
 }
 
 function attemptView(call: AttemptRecord) {

@@ -7,5 +7,7 @@ export { CallWebhooks } from './call-webhooks.service';
 export { EscalateModule } from './escalate.module';
 export { type CalledAlert, EscalateService } from './escalate.service';
 export { ATTEMPT_STATES, type AttemptState, RUN_STATES, type RunState, isUnderWay } from './rules/attempt-states';
+export { assignRuns } from './rules/assign-runs';
+export { type Coverage, type OpenRun, type RunTerms, STORM_SPAN } from './rules/joins-run';
 export type { Advance } from './rules/next-contact';
 export * from './read-models';

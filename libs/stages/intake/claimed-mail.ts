@@ -80,3 +80,10 @@ export const RELEASE_SQL = `
   SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, last_error = $3, version = m.version + 1
   FROM json_to_recordset($1) AS given (id uuid, version integer) WHERE m.id = given.id AND m.version = given.version
   RETURNING m.id`;
+
+/** Gives claimed mails back that were not tried: they wait for another one until `$2` machine time. */
+export const WAIT_SQL = `
+  UPDATE mail_recipients m
+  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, attempt = m.attempt - 1, version = m.version + 1
+  FROM json_to_recordset($1) AS given (id uuid, version integer) WHERE m.id = given.id AND m.version = given.version
+  RETURNING m.id`;

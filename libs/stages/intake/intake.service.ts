@@ -5,8 +5,9 @@ import { HINTS, type Hints } from '@owl/adapters/queue';
 import { type Clock, seconds } from '@owl/foundation/clock';
 import type { ArrivedMail, KnownRecipient } from './arrived-mail';
 import { MailAcceptance } from './mail-acceptance.service';
-import { CLAIM_SQL, type ClaimedMail, RELEASE_SQL } from './claimed-mail';
+import { CLAIM_SQL, type ClaimedMail, RELEASE_SQL, WAIT_SQL } from './claimed-mail';
 import {
+  BEHIND_SQL,
   END_SQL,
   type EndedMail,
   SAME_BYTES_SQL,
@@ -15,6 +16,9 @@ import {
   endingRows,
   seenRows,
 } from './mail-ending';
+
+// An earlier copy is admitted within the turn of the worker that has it.
+const BEHIND_MS = 500;
 
 /** Mail that is in: claimed in turn over customers, ended once. */
 @Injectable()
@@ -101,6 +105,26 @@ export class IntakeService {
       if (some.length) found.push(...((await tx.query(sql, [seenRows(some)])) as typeof found));
     }
     return new Map(found.map(({ id, duplicateOf }) => [id, duplicateOf]));
+  }
+
+  /**
+   * Lets mails of one customer wait that an earlier copy of the same bytes is before, and still waits too; after `firstSeen`,
+   * in its transaction, of the mails that repeat none yet.
+   * @returns the ids of those that wait: nothing else may be done with them
+   * @throws ChangedMeanwhile when the lease of any was lost to another worker
+   */
+  async queueBehind(tx: Tx, customerId: string, mails: readonly ClaimedMail[]): Promise<Set<string>> {
+    const now = this.clock.real();
+    const ids = mails.map(({ id }) => id);
+    const found: { id: string }[] = ids.length ? await tx.query(BEHIND_SQL, [ids, customerId, now]) : [];
+    const behind = new Set(found.map(({ id }) => id));
+    if (behind.size === 0) return behind;
+    const given = mails.filter(({ id }) => behind.has(id)).map(({ id, version }) => ({ id, version }));
+    const until = new Date(now.getTime() + BEHIND_MS);
+    const [waiting]: [{ id: string }[], number] = await tx.query(WAIT_SQL, [JSON.stringify(given), until]);
+    if (waiting.length !== given.length) throw new ChangedMeanwhile('mail', [...behind].join(' '));
+    afterCommit(tx, () => this.hints.offer('mail', waiting[0]?.id ?? '', BEHIND_MS));
+    return behind;
   }
 }
 

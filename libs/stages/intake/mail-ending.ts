@@ -83,7 +83,25 @@ export const SAME_BYTES_SQL = `
   JOIN raw_mails own ON own.id = w."rawMailId"
   CROSS JOIN LATERAL (
     SELECT m.id FROM raw_mails other JOIN mail_recipients m ON m.raw_mail_id = other.id
-    WHERE other.sha256 = own.sha256 AND other.id <> own.id AND m.appliance_id = w."applianceId"
+    WHERE other.sha256 = own.sha256 AND m.id <> w.id AND m.appliance_id = w."applianceId"
       AND m.outcome IN ('admitted', 'conversation')
       AND other.received_at BETWEEN own.received_at - interval '1 day' AND own.received_at + interval '1 day'
     ORDER BY other.received_at LIMIT 1) earlier`;
+
+// An earlier copy that has failed this often holds up no other any more.
+const TRIES_AWAITED = 2;
+
+/**
+ * Of the mails `$1` of customer `$2`, those that an earlier copy is before, the very same bytes to the same appliance, which a
+ * worker has in hand or may take at once (`$3`: machine time): they wait for it, so that whichever worker is quicker the
+ * copy that came first is the original. One that is asked about or tried again later is not waited for. None of `$1` is a
+ * copy of another (`inRounds`).
+ */
+export const BEHIND_SQL = `
+  SELECT own.id FROM mail_recipients own JOIN raw_mails r ON r.id = own.raw_mail_id
+  WHERE own.id = ANY ($1::uuid[]) AND EXISTS (
+    SELECT 1 FROM mail_recipients m JOIN raw_mails earlier ON earlier.id = m.raw_mail_id
+    WHERE m.customer_id = $2 AND m.outcome = 'received' AND m.received_at <= own.received_at AND m.id <> ALL ($1::uuid[])
+      AND (m.received_at, m.id) < (own.received_at, own.id) AND m.appliance_id = own.appliance_id
+      AND m.attempt <= ${TRIES_AWAITED} AND (m.lease_until > now() OR m.next_action_at <= $3)
+      AND earlier.sha256 = r.sha256)`;

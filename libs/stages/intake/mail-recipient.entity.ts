@@ -38,6 +38,7 @@ export const ALERT_ROUTES = [
   'health',
   'uncovered-window',
   'trial',
+  'trial-ended',
 ] as const;
 export type AlertRoute = (typeof ALERT_ROUTES)[number];
 /** What a mail's ending rests on. */

@@ -1,4 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
+import { Contract } from '@owl/directory';
 import type { Instant } from '@owl/foundation/clock';
 import type { Window } from '../classify';
 import { CallRun } from '../escalate';
@@ -18,6 +19,7 @@ export interface CountedSource {
   wanted: 0 | 1;
   /** Why it counts, when it does. */
   countedWhy: Why;
+  merged: boolean;
   /** The dispute about it that was accepted. */
   disputeId: string | null;
 }
@@ -25,10 +27,12 @@ export interface CountedSource {
 /** @throws EntityNotFoundError when there is no such case */
 export async function countedCase(tx: Tx, sourceId: string): Promise<CountedSource> {
   const found = await tx.findOneByOrFail(Case, { id: sourceId });
-  const { customerId, contractId, effectiveAt, reportedAt, state } = found;
+  const { customerId, contractId, effectiveAt, reportedAt } = found;
+  const merged = found.state === 'merged';
   const disputeId = await acceptedDispute(tx, 'case', sourceId);
-  const wanted = caseCounts({ reportedAt, merged: state === 'merged', disputed: disputeId !== null });
-  const source = { customerId, contractId, effectiveAt, disputeId, wanted, sourceId };
+  const trial = await inTrial(tx, contractId);
+  const wanted = caseCounts({ reportedAt, merged, disputed: disputeId !== null, trial });
+  const source = { customerId, contractId, effectiveAt, disputeId, wanted, sourceId, merged };
   return { ...source, sourceKind: 'case', handlingWindow: 'business', countedWhy: 'report-sent' };
 }
 
@@ -36,9 +40,16 @@ export async function countedCase(tx: Tx, sourceId: string): Promise<CountedSour
 export async function countedRun(tx: Tx, sourceId: string): Promise<CountedSource> {
   const { customerId, contractId, effectiveAt } = await tx.findOneByOrFail(CallRun, { id: sourceId });
   const disputeId = await acceptedDispute(tx, 'call-run', sourceId);
-  const wanted = runCounts({ ...(await dialledRun(tx, sourceId)), disputed: disputeId !== null });
+  const trial = await inTrial(tx, contractId);
+  const wanted = runCounts({ ...(await dialledRun(tx, sourceId)), disputed: disputeId !== null, trial });
   const source = { customerId, contractId, effectiveAt, disputeId, wanted, sourceId };
-  return { ...source, sourceKind: 'call-run', handlingWindow: 'after-hours', countedWhy: 'first-call-placed' };
+  return {
+    ...source,
+    merged: false,
+    sourceKind: 'call-run',
+    handlingWindow: 'after-hours',
+    countedWhy: 'first-call-placed',
+  };
 }
 
 // By the decision of its receipt: an investigation that is asked for later is another item.
@@ -50,6 +61,11 @@ async function dialledRun(tx: Tx, callRunId: string): Promise<{ dialled: boolean
     [callRunId],
   );
   return run ?? { dialled: false, alertsQueuedToo: [] };
+}
+
+// By the version its alert came in under: counting begins with the first day of the contract that follows the trial.
+async function inTrial(tx: Tx, contractId: string): Promise<boolean> {
+  return tx.existsBy(Contract, { id: contractId, kind: 'trial' });
 }
 
 async function acceptedDispute(tx: Tx, sourceKind: SourceKind, sourceId: string): Promise<string | null> {

@@ -70,12 +70,17 @@ export class DisputeService {
     if (NEEDS_REASON.includes(move) && !reason) throw new DisputeNeedsReason(move);
     const at = this.clock.now();
     const words = reason ?? null;
-    await updateVersion(tx, Dispute, { id, version }, {
-      state: to,
-      ...(move === 'propose'
-        ? { proposal: words, proposedBy: actor.id, proposedAt: at }
-        : { decision: words, decidedBy: actor.id, decidedAt: at }),
-    });
+    await updateVersion(
+      tx,
+      Dispute,
+      { id, version },
+      {
+        state: to,
+        ...(move === 'propose'
+          ? { proposal: words, proposedBy: actor.id, proposedAt: at }
+          : { decision: words, decidedBy: actor.id, decidedAt: at }),
+      },
+    );
     await this.tell(tx, actor, found, `dispute.${move}`, { from: found.state, to, reason: words });
     if (to === 'accepted') await this.takeBack(tx, found.handledItemId);
     return found;

@@ -4,6 +4,7 @@ export { DisputeService, type DisputeMoveRequest } from './dispute.service';
 export { ENTRY_KINDS, type EntryKind, HandledItem, SOURCE_KINDS, type SourceKind } from './handled-item.entity';
 export { MeterModule } from './meter.module';
 export { MeterService, type MonthTotals } from './meter.service';
+export { type CountedCase, type CountedRun, caseCounts, runCounts } from './rules/wanted-count';
 export { monthAfter, monthBefore } from './rules/months';
 export {
   DISPUTE_MOVES,
@@ -14,4 +15,7 @@ export {
   disputeMoves,
 } from './rules/dispute-moves';
 export { WHY_WORDS, type Why, whyInWords } from './rules/why-words';
+export { SURENESSES, type Sureness, type VolumeForecast } from './rules/forecast-volume';
+export { VolumeWarning } from './volume-warning.entity';
+export { VolumeWarnings } from './volume-warnings.service';
 export * from './read-models';

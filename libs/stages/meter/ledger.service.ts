@@ -38,14 +38,22 @@ export class Ledger {
     const entries = await tx.findBy(HandledItem, { customerId, sourceKind, sourceId });
     const next = nextEntry(source.wanted, entries);
     if (next.kind === 'count') await this.add(tx, await this.firstCount(tx, source));
-    if (next.kind === 'correct') await this.add(tx, await this.correction(tx, source, next.reverses));
+    // What nobody has merged away or disputed stays as it was counted then.
+    const stated = source.wanted === 1 || source.merged || source.disputeId !== null;
+    if (next.kind === 'correct' && stated) await this.add(tx, await this.correction(tx, source, next.reverses));
   }
 
   private async firstCount(tx: Tx, source: CountedSource): Promise<NewItem> {
     const { customerId, effectiveAt } = source;
     const { calendar } = await this.directory.termsAt(tx, customerId, effectiveAt);
     const months = await openMonth(tx, customerId, localMonthIn(calendar.zone, effectiveAt));
-    const kind = { entryKind: 'count', quantity: 1, why: source.countedWhy, reversesId: null, disputeId: null } as const;
+    const kind = {
+      entryKind: 'count',
+      quantity: 1,
+      why: source.countedWhy,
+      reversesId: null,
+      disputeId: null,
+    } as const;
     return { ...keysOf(source), ...months, ...kind };
   }
 
@@ -56,7 +64,17 @@ export class Ledger {
     const entryKind = months.lateForMonth === null ? 'reversal' : 'adjustment';
     // In the contract version and at the moment of what it takes back, so that both are priced and placed alike.
     const { contractId, effectiveAt } = reversed;
-    return { ...keysOf(source), contractId, effectiveAt, ...months, entryKind, quantity, why, disputeId, reversesId: reversed.id };
+    return {
+      ...keysOf(source),
+      contractId,
+      effectiveAt,
+      ...months,
+      entryKind,
+      quantity,
+      why,
+      disputeId,
+      reversesId: reversed.id,
+    };
   }
 
   private async add(tx: Tx, item: NewItem): Promise<void> {

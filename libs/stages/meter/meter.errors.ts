@@ -25,9 +25,13 @@ export class DisputeNotFound extends CallerError {
 
 export class DisputeMoveNotAllowed extends CallerError {
   constructor(state: string, move: string) {
-    super('move-not-allowed', `A dispute that is ${state} cannot be moved by "${move}". Reload to see what is possible.`, {
-      info: { state, move },
-    });
+    super(
+      'move-not-allowed',
+      `A dispute that is ${state} cannot be moved by "${move}". Reload to see what is possible.`,
+      {
+        info: { state, move },
+      },
+    );
   }
 }
 

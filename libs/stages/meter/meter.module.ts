@@ -10,6 +10,8 @@ import { DisputeService } from './dispute.service';
 import { HandledItem } from './handled-item.entity';
 import { Ledger } from './ledger.service';
 import { MeterService } from './meter.service';
+import { VolumeWarning } from './volume-warning.entity';
+import { VolumeWarnings } from './volume-warnings.service';
 
 @Module({
   imports: [
@@ -17,9 +19,9 @@ import { MeterService } from './meter.service';
     IdentityModule,
     TriageModule,
     EscalateModule,
-    TypeOrmModule.forFeature([HandledItem, ClosedMonth, Dispute]),
+    TypeOrmModule.forFeature([HandledItem, ClosedMonth, Dispute, VolumeWarning]),
   ],
-  providers: [MeterService, Ledger, DisputeService],
-  exports: [MeterService, DisputeService],
+  providers: [MeterService, Ledger, DisputeService, VolumeWarnings],
+  exports: [MeterService, DisputeService, VolumeWarnings],
 })
 export class MeterModule {}

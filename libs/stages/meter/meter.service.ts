@@ -56,9 +56,16 @@ export class MeterService {
       .returning('id')
       .execute();
     if (!(added.raw as unknown[]).length) return null;
+    // What corrects an earlier month does not belong to the count of this one.
+    const own = entries.filter(({ entryKind }) => entryKind !== 'adjustment');
     const sum = (window: Window) =>
-      entries.reduce((total, item) => total + (item.handlingWindow === window ? item.quantity : 0), 0);
+      own.reduce((total, item) => total + (item.handlingWindow === window ? item.quantity : 0), 0);
     return { business: sum('business'), afterHours: sum('after-hours'), entriesSha256 };
+  }
+
+  /** The proof of a month's entries as they stand now: that of a closed month must never change. */
+  async proof(tx: Tx, customerId: string, month: string): Promise<string> {
+    return hashOf(await tx.find(HandledItem, { where: { customerId, month }, order: { id: 'ASC' } }));
   }
 
   async closedMonths(tx: Tx, customerId: string): Promise<ReadonlySet<string>> {

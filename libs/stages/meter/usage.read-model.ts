@@ -5,6 +5,7 @@ import type { Instant } from '@owl/foundation/clock';
 import { withTax } from '@owl/foundation/money';
 import type { Window } from '../classify';
 import type { EntryKind, SourceKind } from './handled-item.entity';
+import { type Why, whyInWords } from './rules/why-words';
 
 interface UsageRecord {
   customerId: string;
@@ -32,8 +33,15 @@ interface ItemRecord {
   effectiveAt: Date;
   countedAt: Date;
   lateForMonth: string | null;
-  why: string;
+  why: Why;
+  reversesId: string | null;
+  disputable: boolean;
 }
+
+// A month counts its own items. What corrects a month that is final is priced by that month, on the statement of this one.
+// What takes an adjustment back belongs to that month as well: the month of the first count decides.
+const OWN = `NOT EXISTS (SELECT 1 FROM handled_items f WHERE f.customer_id = e.customer_id AND f.source_kind = e.source_kind
+  AND f.source_id = e.source_id AND f.entry_kind = 'count' AND f.month <> e.month)`;
 
 // The contract version of a month is the one in force at its end, as the month's statement uses it.
 const USAGE = `
@@ -50,7 +58,7 @@ const USAGE = `
   LEFT JOIN LATERAL (
     SELECT sum(quantity) FILTER (WHERE handling_window = 'business') AS business,
            sum(quantity) FILTER (WHERE handling_window = 'after-hours') AS after_hours
-    FROM handled_items i WHERE i.customer_id = c.id AND i.month = $1) h ON true
+    FROM handled_items e WHERE e.customer_id = c.id AND e.month = $1 AND ${OWN}) h ON true
   LEFT JOIN statements s ON s.customer_id = c.id AND s.month = $1
   WHERE $2::uuid IS NULL OR c.id = $2
   ORDER BY c.created_at, c.id`;
@@ -96,9 +104,15 @@ export async function monthItems(tx: Tx, customerId: string, month: string) {
   const rows: ItemRecord[] = await tx.query(
     `SELECT i.id, i.entry_kind AS "entryKind", i.quantity, i.handling_window AS "window", i.source_kind AS "sourceKind",
             i.source_id AS "sourceId", k.case_number AS "caseNumber", a."alertNumber",
-            i.effective_at AS "effectiveAt", i.counted_at AS "countedAt", i.late_for_month AS "lateForMonth", i.why
+            i.effective_at AS "effectiveAt", i.counted_at AS "countedAt", i.late_for_month AS "lateForMonth", i.why,
+            i.reverses_id AS "reversesId",
+            i.entry_kind = 'count' AND s.counts = 1 AND NOT EXISTS (
+              SELECT 1 FROM disputes d WHERE d.handled_item_id = i.id AND d.state IN ('raised', 'proposed', 'accepted')) AS disputable
      FROM handled_items i
      LEFT JOIN cases k ON i.source_kind = 'case' AND k.id = i.source_id
+     CROSS JOIN LATERAL (
+       SELECT sum(o.quantity) AS counts FROM handled_items o
+       WHERE o.customer_id = i.customer_id AND o.source_kind = i.source_kind AND o.source_id = i.source_id) s
      LEFT JOIN LATERAL (
        SELECT l.alert_number AS "alertNumber" FROM call_run_alerts c JOIN alerts l ON l.id = c.alert_id
        WHERE i.source_kind = 'call-run' AND c.call_run_id = i.source_id ORDER BY c.joined_at, c.id LIMIT 1) a ON true
@@ -110,6 +124,7 @@ export async function monthItems(tx: Tx, customerId: string, month: string) {
     label: caseNumber === null ? `No. ${alertNumber ?? '—'}` : `#${caseNumber}`,
     effectiveAt: row.effectiveAt.toISOString(),
     countedAt: row.countedAt.toISOString(),
+    because: whyInWords(row),
   }));
 }
 
@@ -117,10 +132,10 @@ export async function monthItems(tx: Tx, customerId: string, month: string) {
 export async function usageHistory(tx: Tx, customerId: string, month: string, months: number) {
   const rows: { month: string; business: number; afterHours: number }[] = await tx.query(
     `SELECT to_char(m, 'YYYY-MM') AS month,
-            coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'business'), 0)::int AS business,
-            coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'after-hours'), 0)::int AS "afterHours"
+            coalesce(sum(e.quantity) FILTER (WHERE e.handling_window = 'business'), 0)::int AS business,
+            coalesce(sum(e.quantity) FILTER (WHERE e.handling_window = 'after-hours'), 0)::int AS "afterHours"
      FROM generate_series(($2 || '-01')::date - make_interval(months => $3 - 1), ($2 || '-01')::date, interval '1 month') AS m
-     LEFT JOIN handled_items i ON i.customer_id = $1 AND i.month = to_char(m, 'YYYY-MM')
+     LEFT JOIN handled_items e ON e.customer_id = $1 AND e.month = to_char(m, 'YYYY-MM') AND ${OWN}
      GROUP BY m ORDER BY m`,
     [customerId, month, months],
   );
@@ -141,9 +156,9 @@ export async function itemOfCase(tx: Tx, caseId: string) {
   const [counted]: ItemPlace[] = await tx.query(
     `SELECT i.month, i.handling_window AS "window", t.expected_business AS "expectedBusiness",
             t.expected_after_hours AS "expectedAfterHours",
-            (SELECT sum(o.quantity)::int FROM handled_items o
-             WHERE o.customer_id = i.customer_id AND o.month = i.month AND o.handling_window = i.handling_window
-               AND (o.counted_at, o.id) <= (i.counted_at, i.id)) AS number
+            (SELECT sum(e.quantity)::int FROM handled_items e
+             WHERE e.customer_id = i.customer_id AND e.month = i.month AND e.handling_window = i.handling_window AND ${OWN}
+               AND (e.counted_at, e.id) <= (i.counted_at, i.id)) AS number
      FROM handled_items i JOIN contracts t ON t.id = i.contract_id
      WHERE i.source_kind = 'case' AND i.source_id = $1 AND i.entry_kind = 'count'`,
     [caseId],
@@ -174,8 +189,8 @@ async function nextPlace(tx: Tx, caseId: string): Promise<ItemPlace | null> {
   if (!row) return null;
   const month = await openMonthFrom(tx, row.customerId, localMonthIn(row.zone, row.effectiveAt));
   const [sum]: { number: number }[] = await tx.query(
-    `SELECT coalesce(sum(quantity), 0)::int + 1 AS number FROM handled_items
-     WHERE customer_id = $1 AND month = $2 AND handling_window = $3`,
+    `SELECT coalesce(sum(quantity), 0)::int + 1 AS number FROM handled_items e
+     WHERE customer_id = $1 AND month = $2 AND handling_window = $3 AND ${OWN}`,
     [row.customerId, month, row.window],
   );
   return { ...row, month, number: sum?.number ?? 1 };

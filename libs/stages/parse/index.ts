@@ -21,6 +21,15 @@ export {
   readByRule,
   testRule,
 } from './formats/own-rule';
+export {
+  type ContentKind,
+  type Document,
+  contentKind,
+  documentsIn,
+  looksLikeMail,
+  numbered,
+  splitMbox,
+} from './documents';
 export { type MailHead, readHead } from './mail-head';
 export { parseMail } from './parse-mail';
 export { ReadingStopped, ReadingThreads } from './reading-threads';

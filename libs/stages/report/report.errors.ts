@@ -28,10 +28,24 @@ export class NeedsSecondPerson extends CallerError {
   }
 }
 
+/** In a trial mails of cases are off unless enabled (service rules 2.15). */
+export class CaseMailsOff extends CallerError {
+  constructor() {
+    super(
+      'case-mails-off',
+      'Case mails are off in this trial: close the case with a verdict, and write what was found into the weekly report.',
+    );
+  }
+}
+
 export class CaseReportsNothing extends CallerError {
   constructor(state: 'merged' | 'dismissed') {
-    super('move-not-allowed', `The case is ${state}: its report cannot be changed or sent. Bring the case back first.`, {
-      info: { state },
-    });
+    super(
+      'move-not-allowed',
+      `The case is ${state}: its report cannot be changed or sent. Bring the case back first.`,
+      {
+        info: { state },
+      },
+    );
   }
 }

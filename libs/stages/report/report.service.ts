@@ -10,7 +10,14 @@ import { type Actor, Audit, systemActor } from '@owl/identity';
 import { type Case, CaseService, type Verdict } from '../triage';
 import { ReportWriter, type WrittenReport } from './report-writer';
 import { Report, type ReportSections } from './report.entity';
-import { CaseReportsNothing, NeedsSecondPerson, NoReport, ReportIncomplete, ReportMoveNotAllowed } from './report.errors';
+import {
+  CaseMailsOff,
+  CaseReportsNothing,
+  NeedsSecondPerson,
+  NoReport,
+  ReportIncomplete,
+  ReportMoveNotAllowed,
+} from './report.errors';
 import { type ReportState, reportCanBecome } from './rules/report-moves';
 import { missingSections } from './rules/report-text';
 
@@ -44,7 +51,7 @@ export class ReportService {
     this.writer = new ReportWriter(directory, templates);
   }
 
-  /** Starts a draft, or starts the open one anew from its template. @throws CaseNotFound, ReportMoveNotAllowed */
+  /** Starts a draft, or starts the open one anew from its template. @throws CaseNotFound, CaseMailsOff, ReportMoveNotAllowed */
   async draft(
     tx: Tx,
     actor: Actor,
@@ -57,6 +64,7 @@ export class ReportService {
     const of = await this.cases.find(tx, caseId);
     if (of.state !== 'drafting' && of.state !== 'in-review') throw new ReportMoveNotAllowed(of.state, 'draft');
     const { contract } = await this.writer.terms(tx, of);
+    if (!contract.caseMails) throw new CaseMailsOff();
     const locale = wish.locale ?? contract.reportLocale;
     const { family, sections } = await this.writer.draft(tx, of, locale, verdict);
     const open = await this.latest(tx, caseId);
@@ -150,6 +158,7 @@ export class ReportService {
   private async approve(tx: Tx, actor: Actor, of: Case, report: Report, read: string | undefined): Promise<void> {
     if (!reportCanBecome(report.state, 'approved')) throw new ReportMoveNotAllowed(report.state, 'approve');
     const { contract } = await this.writer.terms(tx, of);
+    if (!contract.caseMails) throw new CaseMailsOff();
     if (contract.secondPersonReview && report.authorId === actor.id) throw new NeedsSecondPerson();
     const written = await this.writer.write(tx, of, report);
     if (read !== undefined && read !== written.bodySha256) throw new ChangedMeanwhile('report', report.id);

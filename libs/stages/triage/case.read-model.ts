@@ -1,6 +1,7 @@
 import type { Tx } from '@owl/adapters/db';
 import type { Instant } from '@owl/foundation/clock';
 import { alertsOfCases } from '../classify';
+import { replansOf } from './case-sla.read-model';
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, caseRows } from './case-rows.read-model';
 import type { CaseState } from './rules/case-moves';
 
@@ -28,6 +29,7 @@ export async function caseWithHistory(tx: Tx, id: string, now: Instant) {
     alerts: await alertsOfCases(tx, [id]),
     notes: await notesOf(tx, id),
     history: await historyOf(tx, id),
+    replans: await replansOf(tx, id),
   };
 }
 

@@ -55,8 +55,11 @@ export class InvestigationService {
     await tx.insert(InvestigationRequest, { id: newId(), customerId, ...asked });
     // It stays with its case now, also when its call run ends only later.
     await tx.update(Alert, { id }, { state: 'queued', stateReason: null });
+    const subject = { subjectKind: 'alert', subjectId: id, customerId };
     await this.audit.record(tx, {
-      ...{ actor, action: 'alert.request-investigation', subjectKind: 'alert', subjectId: id, customerId },
+      ...subject,
+      actor,
+      action: 'alert.request-investigation',
       detail: { caseId, effectiveAt: effectiveAt.toISOString(), reason },
     });
     return { caseId, effectiveAt };

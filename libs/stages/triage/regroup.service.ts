@@ -92,11 +92,10 @@ export class RegroupService {
     await moveAlerts(tx, alertIds, row);
     await this.note(tx, actor, { ...row, state: null }, state, reason);
     await this.tell(tx, actor, from, 'case.split', { newCaseId: id, alertIds, reason });
-    await this.audit.record(tx, {
-      ...{ actor, action: 'case.open', subjectKind: 'case', subjectId: id, customerId },
-      detail: { splitFromId: from.id, alertIds },
-    });
-    await this.facts.record(tx, { kind: 'case.opened', customerId, subjectKind: 'case', subjectId: id });
+    const subject = { subjectKind: 'case', subjectId: id, customerId };
+    const detail = { splitFromId: from.id, alertIds };
+    await this.audit.record(tx, { ...subject, actor, action: 'case.open', detail });
+    await this.facts.record(tx, { ...subject, kind: 'case.opened' });
     return id;
   }
 

@@ -46,6 +46,8 @@ const REFUSED: Record<RegroupRefusal, string> = {
   'not-split': 'This case was not split off from another.',
   'target-merged-on': 'The case it was merged into has itself been merged. Undo that merge first.',
   'alerts-moved-on': 'Some of its alerts have been moved on from there. Undo that first.',
+  'target-left-empty':
+    'Its own alerts have been split off from the case it was merged into, so nothing would be left there. Undo that split first.',
   'reported-together':
     'The customer has read of these alerts in the report of the case they were merged into. Split them off there instead.',
 };
@@ -66,5 +68,12 @@ export class InvestigationRefused extends CallerError {
 const NOT_INVESTIGATED: Record<InvestigationRefusal, string> = {
   'in-a-case': 'This alert is in a case already: its investigation is under way or done.',
   'not-telephoned': 'Only an alert that was telephoned after hours can be investigated on request.',
-  'business-not-covered': 'The contract does not cover business hours, so there is no investigation. Talk to the customer about the contract.',
+  'business-not-covered':
+    'The contract does not cover business hours, so there is no investigation. Talk to the customer about the contract.',
 };
+
+export class BreachNotFound extends CallerError {
+  constructor(id: string) {
+    super('not-found', 'There is no such breach of a deadline.', { info: { id } });
+  }
+}

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryModule } from '@owl/directory';
 import { IdentityModule } from '@owl/identity';
 import { ClassifyModule } from '../classify';
+import { BreachReasons } from './breach-reasons.service';
 import { CaseMerge } from './case-merge.entity';
 import { Case } from './case.entity';
 import { CaseAlert, CaseNote, CaseTransition } from './case-history.entity';
@@ -10,6 +11,8 @@ import { CaseService } from './case.service';
 import { InvestigationRequest } from './investigation-request.entity';
 import { InvestigationService } from './investigation.service';
 import { RegroupService } from './regroup.service';
+import { SlaMark, SlaPlan, SlaReplan } from './sla.entity';
+import { SlaWatch } from './sla-watch.service';
 import { TriageService } from './triage.service';
 
 @Module({
@@ -17,9 +20,19 @@ import { TriageService } from './triage.service';
     DirectoryModule,
     IdentityModule,
     ClassifyModule,
-    TypeOrmModule.forFeature([Case, CaseAlert, CaseTransition, CaseNote, CaseMerge, InvestigationRequest]),
+    TypeOrmModule.forFeature([
+      Case,
+      CaseAlert,
+      CaseTransition,
+      CaseNote,
+      CaseMerge,
+      InvestigationRequest,
+      SlaPlan,
+      SlaMark,
+      SlaReplan,
+    ]),
   ],
-  providers: [TriageService, CaseService, RegroupService, InvestigationService],
-  exports: [TriageService, CaseService, RegroupService, InvestigationService],
+  providers: [TriageService, CaseService, RegroupService, InvestigationService, SlaWatch, BreachReasons],
+  exports: [TriageService, CaseService, RegroupService, InvestigationService, SlaWatch, BreachReasons],
 })
 export class TriageModule {}

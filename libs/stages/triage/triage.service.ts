@@ -8,6 +8,7 @@ import { Case } from './case.entity';
 import { CaseAlert, CaseTransition } from './case-history.entity';
 import { noteNewestAlerts, recentCases } from './recent-cases';
 import { type Assignment, assignCases } from './rules/assign-cases';
+import type { Grouping } from './rules/joins-case';
 
 /** An alert that belongs in the queue, with the times classification gave it. */
 export interface QueuedAlert {
@@ -20,6 +21,8 @@ export interface QueuedAlert {
   respondBy: Instant;
   reportBy: Instant;
   carriedOver: boolean;
+  /** How its contract groups alerts; without it as is standard. */
+  grouping?: Grouping;
 }
 
 const SYSTEM = systemActor('triage');

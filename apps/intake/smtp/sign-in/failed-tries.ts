@@ -7,7 +7,7 @@ interface Tries {
 
 const MOST_NAMES = 10_000;
 
-/** Counts failures by name (an address, a user), so that guessing becomes slow. */
+/** Counts failures by name (an address), so that guessing becomes slow. */
 export class FailedTries {
   private readonly tries = new Map<string, Tries>();
 

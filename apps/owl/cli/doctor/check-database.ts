@@ -2,6 +2,8 @@ import { migrations } from '@owl/migrations';
 import type { Tx } from '@owl/adapters/db';
 import { CommandFailed } from '../terminal';
 import { type Office, withOffice } from '../setup/open-database';
+import { systemClock } from '@owl/foundation/clock';
+import { checkCalendars } from './check-calendars';
 import { type Finding, fail, ok, warn } from './finding';
 
 const MIGRATE = 'Run: node apps/owl/dist/migrate.js';
@@ -37,7 +39,12 @@ async function findings({ database }: Office): Promise<Finding[]> {
   const schema = await database.soc(migrated).catch(schemaUnseen);
   found.push(schema);
   if (schema.state === 'fail') return found;
-  return [...found, ...(await database.soc(people)), ...(await database.soc(mailboxes))];
+  return [
+    ...found,
+    ...(await database.soc(people)),
+    ...(await database.soc(calendars)),
+    ...(await database.soc(mailboxes)),
+  ];
 }
 
 async function login(tx: Tx): Promise<Finding> {
@@ -89,6 +96,8 @@ async function people(tx: Tx): Promise<Finding[]> {
       : ok('mails', waiting > 0 ? `${waiting} wait to be read` : 'all are read'),
   ];
 }
+
+const calendars = (tx: Tx): Promise<Finding[]> => checkCalendars(tx, systemClock.now());
 
 async function mailboxes(tx: Tx): Promise<Finding[]> {
   const rows: MailboxRow[] = await tx.query(

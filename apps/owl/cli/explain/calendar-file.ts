@@ -17,6 +17,13 @@ const CalendarFile = z.strictObject({
       source: z.enum(['japan', 'none']).default('japan'),
       overrides: z.array(z.strictObject({ date, name: words.nullable(), nameEn: words.optional() })).default([]),
       knownThroughYear: z.number().int().optional(),
+      official: z
+        .strictObject({
+          fromYear: z.number().int(),
+          throughYear: z.number().int(),
+          days: z.array(z.strictObject({ date, name: words, nameEn: words.optional() })),
+        })
+        .optional(),
     })
     .optional(),
   daysOff: z.array(z.strictObject({ from: yearly, to: yearly, name: words, nameEn: words.optional() })).optional(),

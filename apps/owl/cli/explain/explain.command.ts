@@ -1,7 +1,12 @@
-import { type CalendarDefinition, calendarProblems, defaultCalendar, isZone } from '@owl/foundation/calendar';
+import {
+  type CalendarDefinition,
+  calendarProblems,
+  defaultCalendar,
+  isZone,
+  parseInstant,
+} from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import { explainInstant } from '@owl/foundation/sla';
-import { DateTime } from 'luxon';
 import { readFile } from 'node:fs/promises';
 import { readArguments } from '../arguments';
 import { type Command, CommandFailed, UsageError } from '../terminal';
@@ -38,8 +43,7 @@ async function read(file: string): Promise<CalendarDefinition> {
 
 /** ISO 8601, or `2026-11-21 02:10` as people write it. Without an offset it is wall time of the calendar's zone. */
 function timeOf(text: string, zone: string): Instant {
-  const iso = DateTime.fromISO(text, { zone });
-  const at = iso.isValid ? iso : DateTime.fromSQL(text, { zone });
-  if (at.isValid) return at.toJSDate();
+  const at = parseInstant(text, zone);
+  if (at) return at;
   throw new UsageError(`"${text}" is no time. Write 2026-11-21T02:10:00+09:00, or "2026-11-21 02:10" for local time.`);
 }

@@ -1,8 +1,7 @@
+import { contentKind, looksLikeMail, splitMbox } from '@owl/stages/parse';
 import { createReadStream } from 'node:fs';
 import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentKind, looksLikeMail } from '../mails/content-kind';
-import { splitMbox } from '../mails/split-mbox';
 import { CommandFailed } from '../terminal';
 
 const START = 256;

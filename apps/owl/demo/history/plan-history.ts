@@ -30,6 +30,7 @@ export interface HistoryWish {
 // Regular cases have been closed by then; what is younger is the open desk's.
 const SETTLED_MINUTES = 540;
 const TRIAL_DAYS = 21;
+const TRIAL_LASTS_DAYS = 28;
 
 /** The past of the demo world: which mails came when, and what was made of each. Pure: the same wish, the same history. */
 export function planHistory(wish: HistoryWish): History {
@@ -53,11 +54,12 @@ export function planHistory(wish: HistoryWish): History {
   return { enrolments, mails, closings: closings(calendar, monthsFrom(first, 1), until), until };
 }
 
-/** Three weeks ago, and never only this month: a customer's months are closed from the contract's first one on. */
+/** Three weeks ago, or the end of last month where its four weeks are not over by now. */
 function trialStart(calendar: CalendarDefinition, until: Instant): string {
   const weeksAgo = localDateIn(calendar.zone, new Date(until.getTime() - days(TRIAL_DAYS)));
   const lastMonth = addDays(`${monthOf(calendar, until)}-01`, -1);
-  return weeksAgo < lastMonth ? weeksAgo : lastMonth;
+  const stillRuns = addDays(localDateIn(calendar.zone, until), 1 - TRIAL_LASTS_DAYS);
+  return weeksAgo < lastMonth || lastMonth < stillRuns ? weeksAgo : lastMonth;
 }
 
 /** Nights may be as young as a quarter of an hour: their runs have ended by then. */
@@ -89,7 +91,10 @@ function spread(count: number, among: readonly string[], seeded: Seeded): string
 function inBusinessHours(customer: CustomerKey, day: string, seeded: Seeded): Draft[] {
   const scenario = scenarioFor(customer, seeded);
   const at = atMinute(day, seeded.whole(9 * 60 + 35, 17 * 60 + 15));
-  const draft: Draft = { at, customer, scenario, story: caseStory(seeded, scenario) };
+  const handled = caseStory(seeded, scenario);
+  // Case mails are off in the trial: its cases end with a verdict, and the weekly report tells of them.
+  const story = customer === 'minato' ? ({ ...handled, ending: 'no-report', asks: false } as const) : handled;
+  const draft: Draft = { at, customer, scenario, story };
   // Now and then the same device is detected again a little later: the alert joins the case.
   if (seeded.whole(1, 100) > 8 || scenario === 'unreadable') return [draft];
   return [{ ...draft, again: minutes(seeded.whole(3, 8)) }];

@@ -10,6 +10,7 @@ import { type DroppedMail, MailDrop } from '../history/mail-drop';
 import { HistoryPlayer, type Played } from '../history/history-player';
 import { planHistory } from '../history/plan-history';
 import { Enrolments } from './enrolments';
+import { Plans } from './plans';
 
 /** `foreign`: somebody else's customers are there; a demo world is not mixed into them. */
 export type WorldState = { kind: 'absent' | 'complete' | 'foreign' } | { kind: 'unfinished'; until: Instant };
@@ -78,6 +79,7 @@ async function playHistory(context: INestApplicationContext, clock: MovableClock
   const history = planHistory({ calendar, until, seed: SEED, months });
   const desk = await enrolments.staff();
   await new HistoryPlayer({ context, clock, calendar, desk, enrolments }).play(history, signal, onPlayed);
+  await new Plans(context).add(new Date(Math.max(until.getTime(), clock.now().getTime())), calendar.zone);
   await note(context.get(Database), context.get(Audit), COMPLETE, until);
 }
 

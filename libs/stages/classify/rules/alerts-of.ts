@@ -1,4 +1,6 @@
+import type { Instant } from '@owl/foundation/clock';
 import type { ParsedAlert, ParsedMail } from '../../parse';
+import type { AlertFacts } from './classify.types';
 
 /** An alert as it goes into classification: what was read of it, or that it could not be read. */
 export interface AlertDraft {
@@ -40,6 +42,16 @@ function split(alert: ParsedAlert): ParsedAlert[] {
     threats: alert.threats.slice(index, index + 1),
   }));
 }
+
+/** What the rules need to know of a draft that was received at that moment. */
+export const factsOf = ({ parsed, unparsed }: AlertDraft, receivedAt: Instant): AlertFacts => ({
+  unparsed,
+  threats: parsed?.threats ?? [],
+  receivedAt,
+  ...(parsed?.occurredAt && { occurredAt: parsed.occurredAt }),
+  health: parsed?.health ?? false,
+  device: parsed?.device ?? {},
+});
 
 /** What makes two alerts "the same device": its name, else MAC, else address; folded, because spellings vary. */
 export function deviceKey(device: { name?: string; ip?: string; mac?: string } | null | undefined): string | null {

@@ -113,6 +113,9 @@ describe('classify', () => {
     [{ coversAfterHours: false, coversBusiness: false }, 'uncovered-window'],
     [{ trial: true, nightCalls: false }, 'trial'],
     [{ trial: true, nightCalls: true }, 'call'],
+    [{ trial: true, nightCalls: true, trialEndsOn: '2026-11-22' }, 'call'],
+    [{ trial: true, nightCalls: true, trialEndsOn: '2026-11-21' }, 'trial-ended'],
+    [{ trialEndsOn: '2026-11-21' }, 'call'],
     [{ coversBusiness: false }, 'call'],
   ] as const)('at night under %j: %s', (contract, kind) => {
     expect(short(decide({ receivedAt: SATURDAY_NIGHT }, contract).routing)).toBe(kind);

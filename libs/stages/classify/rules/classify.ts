@@ -1,12 +1,15 @@
-import { windowAt } from '@owl/foundation/calendar';
+import { localDateIn, windowAt, windowOf } from '@owl/foundation/calendar';
 import { type Instant, truncateToSecond } from '@owl/foundation/clock';
 import { type DueTimes, decideCutOff, dueTimes } from '@owl/foundation/sla';
 import type { ClassifyInput, Decision, DecisionFlag, QueueTimes, RecordReason, Routing, Step } from './classify.types';
 import { maintenanceAt, scopeOf } from './scope';
 
+/** A step that is put into words only when they are read: a replay decides very many alerts and reads none. */
+type Said = () => Step;
+
 interface Answer {
   routing: Routing;
-  steps: Step[];
+  steps: Said[];
 }
 
 /**
@@ -16,18 +19,18 @@ interface Answer {
 export function classify(input: ClassifyInput): Decision {
   const { alert, contract, calendar, now } = input;
   const receivedAt = truncateToSecond(alert.receivedAt);
-  const window = windowAt(calendar, receivedAt);
+  const window = windowOf(calendar, receivedAt);
   const cutOff = decideCutOff(alert.receivedAt, alert.occurredAt);
   const scope = scopeOf(alert, contract);
   const early = recordEarly(input, cutOff.decidedBy === 'occurredAt' ? alert.occurredAt! : receivedAt);
-  let steps: Step[] = early ? [early.step] : [scope.step];
+  let steps: Said[] = early ? [() => early.step] : [scope.step];
   let routing: Routing;
   if (early) routing = record(receivedAt, early.reason);
   else if (!scope.inScope) routing = record(receivedAt, scope.reason);
   else {
     const answer = window.window === 'business' ? inBusinessHours(input, window.unsure) : afterHours(input);
     routing = answer.routing;
-    steps = [...steps, window.because, ...answer.steps];
+    steps = [...steps, () => windowAt(calendar, receivedAt).because, ...answer.steps];
   }
   const flags: DecisionFlag[] = [...cutOff.flags];
   if (alert.unparsed) flags.push('unparsed');
@@ -40,15 +43,16 @@ export function classify(input: ClassifyInput): Decision {
     calendarVersion: calendar.version.no,
     contractVersion: contract.version,
     decidedAt: now,
-    trace: { ja: steps.map((step) => step.ja), en: steps.map((step) => step.en) },
+    get trace() {
+      const said = steps.map((step) => step());
+      return { ja: said.map(({ ja }) => ja), en: said.map(({ en }) => en) };
+    },
   };
 }
 
 /** What is only recorded before anybody asks for its score. */
-function recordEarly(
-  { alert, maintenance }: ClassifyInput,
-  decidingMoment: Instant,
-): { reason: RecordReason; step: Step } | undefined {
+function recordEarly(input: ClassifyInput, decidingMoment: Instant): { reason: RecordReason; step: Step } | undefined {
+  const { alert, maintenance } = input;
   if (alert.health && !alert.unparsed) {
     return {
       reason: 'health',
@@ -58,6 +62,8 @@ function recordEarly(
       },
     };
   }
+  const over = trialOver(input);
+  if (over) return over;
   const work = maintenanceAt(maintenance, alert, decidingMoment);
   return (
     work && {
@@ -70,6 +76,20 @@ function recordEarly(
   );
 }
 
+/** A trial ends by itself: from then on nothing is promised, and nothing is lost either (service rules 2.15). */
+function trialOver({ alert, contract, calendar }: ClassifyInput): { reason: RecordReason; step: Step } | undefined {
+  const { trial, trialEndsOn } = contract;
+  if (!trial || trialEndsOn === undefined) return undefined;
+  if (localDateIn(calendar.zone, truncateToSecond(alert.receivedAt)) < trialEndsOn) return undefined;
+  return {
+    reason: 'trial-ended',
+    step: {
+      ja: `無償トライアルの期間が終了しているため（${trialEndsOn}以降）、記録のみとします。`,
+      en: `The trial is over since ${trialEndsOn}, so it is only recorded.`,
+    },
+  };
+}
+
 function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
   const { contract, alert } = input;
   const calls = contract.coversAfterHours && contract.nightCalls;
@@ -79,10 +99,10 @@ function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
       routing: { kind: 'queue-and-call', ...times },
       steps: [
         step,
-        {
+        () => ({
           ja: '祝日データが未登録の平日のため、営業時間の対応に加えて電話でも連絡します（件数は営業時間の1件です）。',
           en: 'The holidays of the year are unknown, so it is queued and telephoned as well, and counts once, as business.',
-        },
+        }),
       ],
     };
   }
@@ -91,8 +111,8 @@ function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
     return { routing: { kind: 'queue', ...times }, steps: [step] };
   }
   const receivedAt = truncateToSecond(alert.receivedAt);
-  if (unsure && calls) return { routing: { kind: 'call', effectiveAt: receivedAt }, steps: [telephoned] };
-  return { routing: record(receivedAt, 'uncovered-window'), steps: [uncovered('business', 'record')] };
+  if (unsure && calls) return { routing: { kind: 'call', effectiveAt: receivedAt }, steps: [() => telephoned] };
+  return { routing: record(receivedAt, 'uncovered-window'), steps: [() => uncovered('business', 'record')] };
 }
 
 function afterHours(input: ClassifyInput): Answer {
@@ -102,29 +122,29 @@ function afterHours(input: ClassifyInput): Answer {
     return {
       routing: record(receivedAt, 'trial'),
       steps: [
-        {
+        () => ({
           ja: '無償トライアルで夜間の電話連絡が無効のため、記録のみとします。',
           en: 'It is a trial with night calls switched off, so it is only recorded.',
-        },
+        }),
       ],
     };
   }
   if (contract.coversAfterHours && contract.nightCalls) {
-    return { routing: { kind: 'call', effectiveAt: receivedAt }, steps: [telephoned] };
+    return { routing: { kind: 'call', effectiveAt: receivedAt }, steps: [() => telephoned] };
   }
   if (contract.uncoveredWindow === 'record-only' || !contract.coversBusiness) {
-    return { routing: record(receivedAt, 'uncovered-window'), steps: [uncovered('after-hours', 'record')] };
+    return { routing: record(receivedAt, 'uncovered-window'), steps: [() => uncovered('after-hours', 'record')] };
   }
   const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'carried-over' });
   return {
     routing: { kind: 'queue', ...queueTimes(due, true) },
-    steps: [uncovered('after-hours', 'carry'), due.because],
+    steps: [() => uncovered('after-hours', 'carry'), () => due.because],
   };
 }
 
-function sameWindow(input: ClassifyInput): { times: QueueTimes; step: Step } {
+function sameWindow(input: ClassifyInput): { times: QueueTimes; step: Said } {
   const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'same-window' });
-  return { times: queueTimes(due, false), step: due.because };
+  return { times: queueTimes(due, false), step: () => due.because };
 }
 
 function alertTimes({ alert }: ClassifyInput): { receivedAt: Instant; occurredAt?: Instant } {

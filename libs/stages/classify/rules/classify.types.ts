@@ -25,6 +25,8 @@ export interface AlertFacts {
 export interface ContractTerms {
   version: number;
   trial: boolean;
+  /** The first local day after the trial; absent where it does not end, as in a standard contract. */
+  trialEndsOn?: string;
   coversBusiness: boolean;
   coversAfterHours: boolean;
   uncoveredWindow: 'carry-over' | 'record-only';
@@ -56,7 +58,7 @@ export interface ClassifyInput {
 }
 
 export type RecordReason =
-  'below-threshold' | 'not-monitored' | 'maintenance' | 'health' | 'uncovered-window' | 'trial';
+  'below-threshold' | 'not-monitored' | 'maintenance' | 'health' | 'uncovered-window' | 'trial' | 'trial-ended';
 
 export interface QueueTimes {
   effectiveAt: Instant;
@@ -84,8 +86,8 @@ export interface Decision {
   calendarVersion: number;
   contractVersion: number;
   decidedAt: Instant;
-  /** One sentence per step, in the order the steps were taken. */
-  trace: { ja: string[]; en: string[] };
+  /** One sentence per step, in the order the steps were taken; put into words each time it is read. */
+  readonly trace: { ja: string[]; en: string[] };
 }
 
 export type Step = Bilingual;

@@ -31,9 +31,24 @@ export function matchesModel(pattern: string, name: string): boolean {
   return wanted.every((segment, index) => matchesSegment(segment, given[index]!));
 }
 
-/** Whether a threat is monitored at all: an empty list means every model (service rules 2.5). */
+// A customer's appliances name some hundred models; a list of a replay meets each of them thousands of times.
+const NAMES_REMEMBERED = 10_000;
+const remembered = new WeakMap<readonly string[], Map<string, boolean>>();
+
+/**
+ * Whether a threat is monitored at all: an empty list means every model (service rules 2.5). The answers of a list are
+ * remembered with it, so a list must not be changed: a new one is made.
+ */
 export function isMonitored(monitoredModels: readonly string[], name: string): boolean {
-  return monitoredModels.length === 0 || monitoredModels.some((pattern) => matchesModel(pattern, name));
+  if (monitoredModels.length === 0) return true;
+  let answers = remembered.get(monitoredModels);
+  if (!answers) remembered.set(monitoredModels, (answers = new Map()));
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  if (answers.size >= NAMES_REMEMBERED) answers.clear();
+  const answer = monitoredModels.some((pattern) => matchesModel(pattern, name));
+  answers.set(name, answer);
+  return answer;
 }
 
 /** Glob with `*` only, without backtracking: each part is searched once, from where the one before ended. */

@@ -2,7 +2,9 @@ import type { AlertFacts, ContractTerms, MaintenanceWindow, RecordReason, Scored
 import { isMonitored } from './matches-model';
 import type { Instant } from '@owl/foundation/clock';
 
-export type Scope = { score: number; step: Step } & ({ inScope: true } | { inScope: false; reason: RecordReason });
+export type Scope = { score: number; step: () => Step } & (
+  { inScope: true } | { inScope: false; reason: RecordReason }
+);
 
 /** Score of an alert nobody could read (service rules 2.6). */
 const UNPARSED_SCORE = 100;
@@ -13,31 +15,33 @@ export function scopeOf(alert: AlertFacts, contract: ContractTerms): Scope {
     return {
       inScope: true,
       score: UNPARSED_SCORE,
-      step: {
+      step: () => ({
         ja: 'メールを解析できなかったため、監視対象モデルとしきい値にかかわらず危険度100%として対応します。',
         en: 'The mail could not be read, so it is handled as 100 %, whatever the monitored models and the threshold.',
-      },
+      }),
     };
   }
   const monitored = alert.threats.filter((threat) => isMonitored(contract.monitoredModels, threat.name));
   if (monitored.length === 0) return notMonitored(alert, contract);
   const score = Math.max(...monitored.map((threat) => threat.score));
   const highest = monitored.find((threat) => threat.score === score)!;
-  const words = scoreWords(highest, contract);
+  const words = () => scoreWords(highest, contract);
   if (score < contract.threshold) {
-    return {
-      inScope: false,
-      reason: 'below-threshold',
-      score,
-      step: { ja: `${words.ja}未満のため、記録のみとします。`, en: `${words.en(false)}, so it is only recorded.` },
-    };
+    return { inScope: false, reason: 'below-threshold', score, step: () => belowWords(words()) };
   }
-  return {
-    inScope: true,
-    score,
-    step: { ja: `${words.ja}以上のため、対応の対象です。`, en: `${words.en(true)}, so it is in scope.` },
-  };
+  return { inScope: true, score, step: () => reachedWords(words()) };
 }
+
+type ScoreWords = ReturnType<typeof scoreWords>;
+
+const belowWords = ({ ja, en }: ScoreWords): Step => ({
+  ja: `${ja}未満のため、記録のみとします。`,
+  en: `${en(false)}, so it is only recorded.`,
+});
+const reachedWords = ({ ja, en }: ScoreWords): Step => ({
+  ja: `${ja}以上のため、対応の対象です。`,
+  en: `${en(true)}, so it is in scope.`,
+});
 
 function scoreWords(threat: ScoredThreat, contract: ContractTerms) {
   const told = threat.scoreText === `${threat.score}%` ? '' : threat.scoreText;
@@ -52,16 +56,15 @@ function scoreWords(threat: ScoredThreat, contract: ContractTerms) {
 }
 
 function notMonitored(alert: AlertFacts, contract: ContractTerms): Scope {
+  return { inScope: false, reason: 'not-monitored', score: 0, step: () => notMonitoredWords(alert, contract) };
+}
+
+function notMonitoredWords(alert: AlertFacts, contract: ContractTerms): Step {
   const names = alert.threats.map((threat) => threat.name).join(', ');
   const count = contract.monitoredModels.length;
   return {
-    inScope: false,
-    reason: 'not-monitored',
-    score: 0,
-    step: {
-      ja: `検出脅威「${names}」は契約第${contract.version}版の監視対象モデル（${count}件）に含まれないため、記録のみとします。`,
-      en: `"${names}" is not among the ${count} monitored models of contract v${contract.version}, so it is only recorded.`,
-    },
+    ja: `検出脅威「${names}」は契約第${contract.version}版の監視対象モデル（${count}件）に含まれないため、記録のみとします。`,
+    en: `"${names}" is not among the ${count} monitored models of contract v${contract.version}, so it is only recorded.`,
   };
 }
 

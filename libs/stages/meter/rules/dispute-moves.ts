@@ -35,5 +35,7 @@ export function disputeMoves(
 ): DisputeMove[] {
   const decides = role === 'lead' || role === 'admin';
   const moves = Object.keys(DISPUTE_TABLE[state]) as DisputeMove[];
-  return moves.filter((move) => (DECIDES.includes(move) ? decides : true) && !(move === 'approve' && proposedBy === id));
+  return moves.filter(
+    (move) => (DECIDES.includes(move) ? decides : true) && !(move === 'approve' && proposedBy === id),
+  );
 }

@@ -22,12 +22,14 @@ describe('what counts', () => {
   it('not a case that was merged away, nor one disputed with success', () => {
     expect(caseCounts(aCase({ merged: true }))).toBe(0);
     expect(caseCounts(aCase({ disputed: true }))).toBe(0);
+    expect(caseCounts(aCase({ trial: true }))).toBe(0);
   });
 
   it('a call run that was dialled', () => {
     expect(runCounts(aRun())).toBe(1);
     expect(runCounts(aRun({ dialled: false }))).toBe(0);
     expect(runCounts(aRun({ disputed: true }))).toBe(0);
+    expect(runCounts(aRun({ trial: true }))).toBe(0);
   });
 
   it('a call run that also speaks for an alert of its own, but none whose alerts are all business cases', () => {

@@ -5,6 +5,8 @@ export interface CountedCase {
   merged: boolean;
   /** A dispute about it was accepted. */
   disputed: boolean;
+  /** It came in during a trial. */
+  trial?: boolean;
 }
 /** A call run as far as the count is concerned. */
 export interface CountedRun {
@@ -13,20 +15,22 @@ export interface CountedRun {
   /** For each alert it speaks for: whether that one went to the queue as well when it came in. */
   alertsQueuedToo: readonly boolean[];
   disputed: boolean;
+  trial?: boolean;
 }
 
 /**
  * What a case counts, all in all: 1 once its report was sent, however often it was re-opened since; 0 without a report,
- * merged away, or disputed with success. Service rules 2.10, 2.12.
+ * merged away, disputed with success, or of a trial. Service rules 2.10, 2.12, 2.15.
  */
-export const caseCounts = ({ reportedAt, merged, disputed }: CountedCase): 0 | 1 =>
-  reportedAt !== null && !merged && !disputed ? 1 : 0;
+export const caseCounts = ({ reportedAt, merged, disputed, trial = false }: CountedCase): 0 | 1 =>
+  reportedAt !== null && !merged && !disputed && !trial ? 1 : 0;
 
 /**
  * What a call run counts, all in all: 1 once its first call was placed. An alert of an unsure day is a business case as
- * well and counts as that; the run counts nothing only when all its alerts are such. Service rules 2.4, 2.10.
+ * well and counts as that; the run counts nothing only when all its alerts are such. Nothing counts in a trial. Service
+ * rules 2.4, 2.10, 2.15.
  */
-export function runCounts({ dialled, alertsQueuedToo, disputed }: CountedRun): 0 | 1 {
+export function runCounts({ dialled, alertsQueuedToo, disputed, trial = false }: CountedRun): 0 | 1 {
   const elsewhere = alertsQueuedToo.length > 0 && alertsQueuedToo.every(Boolean);
-  return dialled && !elsewhere && !disputed ? 1 : 0;
+  return dialled && !elsewhere && !disputed && !trial ? 1 : 0;
 }

@@ -13,7 +13,10 @@ const WORDS: Record<Why, { ja: string; en: string }> = {
   'first-call-placed': { ja: '夜間休日の電話連絡を開始したため', en: 'The first call of its call run was placed' },
   'merged-away': { ja: '別の対応案件に統合したため取消', en: 'Taken back: its case was merged into another' },
   'merge-undone': { ja: '統合を取り消したため再計上', en: 'Counted again: the merge was undone' },
-  'dispute-accepted': { ja: 'お客様のお申し出を承認したため取消', en: "Taken back: the customer's dispute was accepted" },
+  'dispute-accepted': {
+    ja: 'お客様のお申し出を承認したため取消',
+    en: "Taken back: the customer's dispute was accepted",
+  },
 };
 
 /** What `whyInWords` says an entry by. */
@@ -30,6 +33,12 @@ export function whyInWords({ why, entryKind, lateForMonth }: ExplainedEntry): { 
   if (lateForMonth === null) return { ja, en };
   const [year, month] = lateForMonth.split('-').map(Number);
   return entryKind === 'adjustment'
-    ? { ja: `${ja}（確定済みの${year}年${month}月分の調整）`, en: `${en} (adjustment of ${lateForMonth}, which is final)` }
-    : { ja: `${ja}（${year}年${month}月分。同月は確定済みのため当月に計上）`, en: `${en} (late for ${lateForMonth}, which is final)` };
+    ? {
+        ja: `${ja}（確定済みの${year}年${month}月分の調整）`,
+        en: `${en} (adjustment of ${lateForMonth}, which is final)`,
+      }
+    : {
+        ja: `${ja}（${year}年${month}月分。同月は確定済みのため当月に計上）`,
+        en: `${en} (late for ${lateForMonth}, which is final)`,
+      };
 }

@@ -82,6 +82,18 @@ describe('a mail that is part of a conversation', () => {
     expect(await outcomeOf(header, '', 'I am away.')).toEqual({ kind: 'conversation', why: 'auto-reply' });
   });
 
+  it.each(['duty-page', 'sla-warning', 'trial-report', 'a-kind-of-tomorrow'])(
+    'a mail of ours is known whatever kind it is of, and only a report is called one: %s',
+    async (kind) => {
+      const ours = OURS.replace('report', kind);
+      expect(await outcomeOf(`Message-ID: ${ours}`, '', ...ALERT)).toEqual({ kind: 'conversation', why: 'loop' });
+      expect(await outcomeOf(`In-Reply-To: ${ours}`, '', 'Thank you.', ...QUOTED)).toEqual({
+        kind: 'conversation',
+        why: 'reply',
+      });
+    },
+  );
+
   it('our own mail come back is a loop, and so is one that went round fifty times', async () => {
     expect(await outcomeOf(`Message-ID: ${OURS}`, '', ...ALERT)).toEqual({
       kind: 'conversation',

@@ -35,7 +35,8 @@ export function readEpoch(value: number | string): Instant | undefined {
 /**
  * A time as mails write it, folded: `2017年1月19日 10:00:00` (hour not padded), `令和8年…午後3時5分`, `2017-01-19 10:00:00`,
  * `19 Jan 2017 10:00:00 +0900`, `Jan 19, 2017 10:00 AM`, `20170119100000`, epoch numbers; with or without a zone. Without
- * one it is wall time in `zone`. Undefined if there is no such day, or if the zone named is not known.
+ * one it is wall time in `zone`. Undefined if there is no such day, if the zone named is not known, and outside of the
+ * years 1970 to 9999 (UTC).
  */
 export function readTime(folded: string, zone: string): Instant | undefined {
   if (EPOCH.test(folded)) return readEpoch(folded);
@@ -64,7 +65,13 @@ function instantOf(found: Found, wallZone: string): Instant | undefined {
     },
     { zone },
   );
-  return time.isValid ? time.plus({ days: Math.floor(hour / 24) }).toJSDate() : undefined;
+  return time.isValid ? plausible(time.plus({ days: Math.floor(hour / 24) })) : undefined;
+}
+
+/** Outside of these years it is no time of an alert, and year 0 is none that the database knows. */
+function plausible(time: DateTime): Instant | undefined {
+  const { year } = time.toUTC();
+  return year >= 1970 && year <= 9999 ? time.toJSDate() : undefined;
 }
 
 function yearOf({ year, era, ofEra }: Found): number {

@@ -1,5 +1,5 @@
 import type { Instant } from '@owl/foundation/clock';
-import { type OpenCase, joinsCase } from './joins-case';
+import { type Grouping, type OpenCase, joinsCase } from './joins-case';
 
 /** A case as far as an alert's joining it matters. */
 export interface KnownCase extends OpenCase {
@@ -10,6 +10,8 @@ export interface JoiningAlert {
   deviceKey: string | null;
   receivedAt: Instant;
   carriedOver: boolean;
+  /** How its contract groups alerts; without it as is standard. */
+  grouping?: Grouping | undefined;
 }
 /** Where one alert goes; `opens`: the case is new and begins with it. */
 export interface Assignment<A> {
@@ -20,6 +22,8 @@ export interface Assignment<A> {
 /** Where alerts go, in their order, and the newest alert of each case there was that one of them joins. */
 export interface Assigned<A> {
   assignments: Assignment<A>[];
+  /** All cases, those that were opened among them, as they stand afterwards. */
+  cases: KnownCase[];
   newestAlertAt: Map<string, Instant>;
 }
 
@@ -39,7 +43,7 @@ export function assignCases<A extends JoiningAlert>(
   const newestAlertAt = new Map<string, Instant>();
   const assignments = alerts.map((alert): Assignment<A> => {
     const ofDevice = open.filter(({ deviceKey }) => deviceKey !== null && deviceKey === alert.deviceKey);
-    const joined = joinsCase(ofDevice.sort(newestFirst), alert) as KnownCase | undefined;
+    const joined = joinsCase(ofDevice.sort(newestFirst), alert, alert.grouping) as KnownCase | undefined;
     if (!joined) {
       const begun = beginsWith(alert, newId());
       open.push(begun);
@@ -49,7 +53,7 @@ export function assignCases<A extends JoiningAlert>(
     if (known.has(joined.id)) newestAlertAt.set(joined.id, joined.newestAlertAt);
     return { alert, caseId: joined.id, opens: false };
   });
-  return { assignments, newestAlertAt };
+  return { assignments, cases: open, newestAlertAt };
 }
 
 const beginsWith = ({ deviceKey, receivedAt, carriedOver }: JoiningAlert, id: string): KnownCase => ({

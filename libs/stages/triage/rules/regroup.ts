@@ -22,6 +22,7 @@ export const REGROUP_REFUSALS = [
   'not-split',
   'target-merged-on',
   'alerts-moved-on',
+  'target-left-empty',
   'reported-together',
 ] as const;
 export type RegroupRefusal = (typeof REGROUP_REFUSALS)[number];
@@ -97,7 +98,8 @@ export function undoMergeRefusal(
   if (target.state === 'merged') return 'target-merged-on';
   if (target.state === 'in-review') return onItsWay(target) ? 'report-on-its-way' : 'in-review';
   if (target.reportedAt !== null && target.reportedAt > mergedAt) return 'reported-together';
-  return alertIds.every((id) => there.includes(id)) ? null : 'alerts-moved-on';
+  if (!alertIds.every((id) => there.includes(id))) return 'alerts-moved-on';
+  return there.length > alertIds.length ? null : 'target-left-empty';
 }
 
 type Answers = Record<RegroupMove, RegroupRefusal | null>;

@@ -21,17 +21,31 @@ const TEXT_READ = 100_000;
 const SECTIONS = 200;
 const MATCHES = 200;
 const VALUE_LENGTH = 2_000;
+// Each match is found in linear time, but a pattern may look through the whole text for each of them.
+const TIME_MS = 1_000;
 const compiled = new WeakMap<OwnRule, CompiledRule>();
 
-/** What the patterns of a rule find in each section of a text. Patterns run over the folded lines (NFKC). */
+/** The patterns of a rule, up to the one of `where`, take too long for a text. */
+export class RuleTooSlow extends Error {
+  constructor(readonly where: 'split' | `fields.${RuleField}`) {
+    super(`the pattern of ${where} takes too long`);
+    this.name = 'RuleTooSlow';
+  }
+}
+
+/**
+ * What the patterns of a rule find in each section of a text. Patterns run over the folded lines (NFKC).
+ * @throws RuleTooSlow after about a second
+ */
 export function matchRule(text: string, rule: OwnRule): SectionMatches[] {
   const { fields, split } = compile(rule);
+  const until = performance.now() + TIME_MS;
   const read = text.slice(0, TEXT_READ);
-  const sections = split ? splitAt(linesOf(read), split) : sectionsOf(read);
+  const sections = split ? splitAt(linesOf(read), split, until) : sectionsOf(read);
   return sections.slice(0, SECTIONS).map((lines) => {
     const matches: SectionMatches = {};
     for (const [field, pattern] of fields) {
-      const found = matchesOf(lines, field, pattern);
+      const found = matchesOf(lines, field, pattern, until);
       if (found.length > 0) matches[field] = found;
     }
     return matches;
@@ -58,22 +72,25 @@ function patternOf(source: string): RE2JS {
   return checked.pattern;
 }
 
-function splitAt(lines: readonly Line[], split: RE2JS): Line[][] {
+function splitAt(lines: readonly Line[], split: RE2JS, until: number): Line[][] {
   const sections: Line[][] = [[]];
   for (const line of lines) {
+    if (performance.now() > until) throw new RuleTooSlow('split');
     if (split.matcher(line.folded).find()) sections.push([]);
     else sections.at(-1)!.push(line);
   }
   return sections;
 }
 
-function matchesOf(lines: readonly Line[], field: RuleField, pattern: RE2JS): RuleMatch[] {
+/** @param until milliseconds of a monotonic clock */
+function matchesOf(lines: readonly Line[], field: RuleField, pattern: RE2JS, until: number): RuleMatch[] {
   const text = lines.map((line) => line.folded).join('\n');
   const group = field in pattern.namedGroups() ? field : pattern.groupCount() > 0 ? 1 : 0;
   const matcher = pattern.matcher(text);
   const found: RuleMatch[] = [];
   let [at, index] = [0, 0];
   while (found.length < MATCHES && matcher.find()) {
+    if (performance.now() > until) throw new RuleTooSlow(`fields.${field}`);
     const value = (matcher.group(group) ?? '').trim().slice(0, VALUE_LENGTH);
     const start = Math.max(matcher.start(group), matcher.start());
     while (index < lines.length - 1 && at + lines[index]!.folded.length < start) {

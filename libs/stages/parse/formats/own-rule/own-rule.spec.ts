@@ -141,4 +141,19 @@ describe('the rule of a source', () => {
       readByRule(text, rule, CONTEXT);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+
+  it.each([
+    ['(?s)a(.*b)?', 'a'],
+    ['(?s)(a)(?:.*(?:b|c.{20}d|e.{20}f|g.{20}h))?', 'aceg '],
+  ])('gives up soon when %s looks through the whole text for each match', (threat, words) => {
+    const rule = ownRule.parse({ name: 'x', fields: { threat, alertNumber: 'n' } });
+    const text = words.repeat(100_000 / words.length);
+    const started = performance.now();
+    expect(readByRule(text, rule, CONTEXT)).toEqual({ kind: 'not-mine' });
+    expect(testRule(rule, text)).toMatchObject({
+      kind: 'refused',
+      faults: [{ where: 'fields.threat', code: 'too-slow' }],
+    });
+    expect(performance.now() - started).toBeLessThan(6_000);
+  });
 });

@@ -12,19 +12,32 @@ import { type Endpoint, readEndpoint, readIp, readMac, readPort } from '../../ru
 import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
-import { type RuleMatch, type SectionMatches, matchRule } from './match-rule';
+import { type RuleMatch, RuleTooSlow, type SectionMatches, matchRule } from './match-rule';
 import type { OwnRule, RuleField } from './schema';
 
 /**
- * Reads a text by the rule of its source. A section without threat and number is not the rule's.
+ * Reads a text by the rule of its source. A section without threat and number is not the rule's, nor is a text that its
+ * patterns take too long for: other formats may read it, and what none reads a person does.
  * @throws Error for a rule that its schema (`ownRule`) would refuse
  */
 export function readByRule(text: string, rule: OwnRule, context: ReadContext): FormatAnswer {
-  const found = findingsByRule(matchRule(text, rule), context);
+  const sections = inTime(() => matchRule(text, rule));
+  if (sections instanceof RuleTooSlow) return { kind: 'not-mine' };
+  const found = findingsByRule(sections, context);
   return answerOf(
     found.map((findings) => buildAlert('own-rule', findings)),
     found,
   );
+}
+
+/** @returns what `match` answers, or that it was too slow */
+export function inTime<T>(match: () => T): T | RuleTooSlow {
+  try {
+    return match();
+  } catch (error) {
+    if (error instanceof RuleTooSlow) return error;
+    throw error;
+  }
 }
 
 /** Of each section that holds an alert, what was found. */

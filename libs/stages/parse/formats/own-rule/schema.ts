@@ -22,8 +22,11 @@ export const RULE_FIELDS = [
 ] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 
-/** What can be wrong with a rule, for those who say it in another language. `wrong-shape`: it is not a rule at all. */
-export const RULE_FAULTS = [...PATTERN_FAULTS, 'threat-missing', 'number-missing', 'wrong-shape'] as const;
+/**
+ * What can be wrong with a rule, for those who say it in another language. `wrong-shape`: it is not a rule at all;
+ * `too-slow`: it is one, but takes too long on the sample it was tried on.
+ */
+export const RULE_FAULTS = [...PATTERN_FAULTS, 'too-slow', 'threat-missing', 'number-missing', 'wrong-shape'] as const;
 export type RuleFault = (typeof RULE_FAULTS)[number];
 
 // They run one after the other over the same text: a whole rule takes no longer than three of the largest patterns.

@@ -1,0 +1,66 @@
+import type { CalendarBody, CalendarDetail } from '@owl/contracts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, useCalendarPreview, useSaveCalendar } from '../../api';
+import { tellDone } from '../../kit/failure';
+import { useLeaveWarning } from '../../kit/leave-warning';
+import { type CalendarDraft, draftOf, readDraft } from './draft';
+
+const SETTLED_MS = 350;
+
+export interface DraftBase {
+  /** Null for a calendar that is new. */
+  calendar: CalendarDetail | null;
+  body: CalendarBody;
+  effectiveFrom: string;
+}
+
+/** A draft with what it would change. It never overwrites what somebody else saved in between. */
+export function useDraft({ calendar, body, effectiveFrom }: DraftBase) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<CalendarDraft>(() => draftOf(body, effectiveFrom, calendar?.name ?? ''));
+  const [touched, setTouched] = useState(false);
+  const [newestSeen] = useState(() => Math.max(0, ...(calendar?.versions.map(({ versionNo }) => versionNo) ?? [])));
+  const saving = useSaveCalendar();
+  useLeaveWarning(touched && !saving.isSuccess);
+  const read = readDraft(draft);
+  const asked = read.body ? { name: draft.name, effectiveFrom: draft.effectiveFrom, body: read.body } : null;
+  const [settled] = useDebouncedValue(JSON.stringify(asked), SETTLED_MS);
+  const preview = useCalendarPreview(JSON.parse(settled) as typeof asked);
+  const change = (part: Partial<CalendarDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setTouched(true);
+    saving.reset();
+  };
+  const save = () => {
+    if (!asked) return;
+    const wish = { newestSeen, effectiveFrom: asked.effectiveFrom, body: asked.body };
+    saving.mutate(
+      { name: asked.name, body: wish },
+      {
+        onSuccess: ({ name, versions }) => {
+          tellDone(t('calendar.form.saved', { no: Math.max(...versions.map(({ versionNo }) => versionNo)) }));
+          void navigate({ to: '/calendar', search: { name, view: 'versions' } });
+        },
+      },
+    );
+  };
+  const isCurrent = settled === JSON.stringify(asked) && !preview.isFetching;
+  return {
+    draft,
+    read,
+    change,
+    /** Takes over what a file was read into. */
+    take: (next: CalendarBody) => change(draftOf(next, draft.effectiveFrom, draft.name)),
+    preview,
+    maySave: asked !== null && isCurrent && preview.data?.problems.length === 0 && !preview.error,
+    save,
+    saving: saving.isPending,
+    failure: saving.error ?? undefined,
+    isConflict: saving.error instanceof ApiError && saving.error.isConflict,
+  };
+}
+export type Draft = ReturnType<typeof useDraft>;

@@ -1,0 +1,36 @@
+import type { AlertView } from '@owl/contracts';
+import { Checkbox, ScrollArea, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMoment } from '../../kit/moment';
+
+interface Props {
+  alerts: AlertView[];
+  value: string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** Which alerts of a case go into a new one; one of them has to stay. */
+export function AlertChoice({ alerts, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const say = useMoment();
+  const none = value.length === alerts.length ? t('regroup.splitLeave') : undefined;
+  return (
+    <Checkbox.Group label={t('regroup.splitWhich')} value={value} onChange={onChange} error={none} required>
+      <ScrollArea.Autosize mah={260} mt={8}>
+        <Stack gap={8}>
+          {alerts.map((alert) => (
+            <Checkbox
+              key={alert.id}
+              value={alert.id}
+              label={`${t('common.alertNumber')} ${alert.alertNumber ?? '—'}`}
+              description={[say(alert.receivedAt, 'full'), alert.threats.map(({ name }) => name).join(' / ')].join(
+                ' · ',
+              )}
+              data-testid="split-alert"
+            />
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+    </Checkbox.Group>
+  );
+}

@@ -1,0 +1,108 @@
+import type { TuningReplay, TuningSubject } from '@owl/contracts';
+import { Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSaveTuning } from '../api';
+import { useLanguage } from '../i18n';
+import { yen } from '../usage/yen';
+import { totalOf } from './figures';
+import type { TuningDraft } from './use-tuning-draft';
+
+interface Props {
+  subject: TuningSubject;
+  draft: TuningDraft;
+  replay: TuningReplay;
+}
+
+function useNote({ replay }: Props): string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const total = totalOf(replay.months, 'proposed');
+  const before = totalOf(replay.months, 'today');
+  const [first, last] = [replay.months[0]?.month ?? '', replay.months.at(-1)?.month ?? ''];
+  return t('tuning.noteText', {
+    period: first === last ? first : `${first} – ${last}`,
+    alerts: replay.alerts,
+    business: `${before.countBusiness} → ${total.countBusiness}`,
+    afterHours: `${before.countAfterHours} → ${total.countAfterHours}`,
+    overage: `${yen(before.overage, language)} → ${yen(total.overage, language)}`,
+  });
+}
+
+function SaveDialog({ close, ...props }: Props & { close: () => void }) {
+  const { t } = useTranslation();
+  const { subject, draft } = props;
+  const [effectiveFrom, setEffectiveFrom] = useState(subject.earliest);
+  const [note, setNote] = useState(useNote(props));
+  const save = useSaveTuning(subject.customer.id);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      { terms: draft.terms, effectiveFrom, note },
+      {
+        onSuccess: ({ versionNo, effectiveFrom: day }) => {
+          notifications.show({ color: 'teal', message: t('tuning.saved', { version: versionNo, day }) });
+          close();
+        },
+      },
+    );
+  };
+  return (
+    <Modal opened onClose={close} title={t('tuning.saveTitle')} data-testid="tuning-dialog">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {t('tuning.saveHint')}
+          </Text>
+          <TextInput
+            type="date"
+            label={t('tuning.effectiveFrom')}
+            min={subject.earliest}
+            value={effectiveFrom}
+            onChange={(event) => setEffectiveFrom(event.currentTarget.value)}
+            required
+            data-testid="tuning-day"
+          />
+          <Textarea
+            label={t('tuning.note')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={2_000}
+            autosize
+            minRows={4}
+            data-testid="tuning-note"
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending} data-testid="tuning-confirm">
+              {t('tuning.saveConfirm')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** Makes what is tried the next version of the contract, from a day to come. */
+export function SaveTuning(props: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        disabled={!props.draft.changed}
+        title={props.draft.changed ? undefined : t('tuning.unchanged')}
+        onClick={() => setOpen(true)}
+        data-testid="tuning-save"
+      >
+        {t('tuning.save')}
+      </Button>
+      {open && <SaveDialog {...props} close={() => setOpen(false)} />}
+    </>
+  );
+}

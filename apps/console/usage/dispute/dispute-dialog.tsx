@@ -1,0 +1,65 @@
+import type { DisputeMove } from '@owl/contracts';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const NEEDS_REASON: readonly string[] = ['raise', 'propose', 'reject'];
+const HINTS = {
+  raise: 'dispute.raiseHint',
+  propose: 'dispute.proposeHint',
+  approve: 'dispute.approveHint',
+  reject: 'dispute.rejectHint',
+  withdraw: 'dispute.withdrawHint',
+} as const;
+
+interface Props {
+  does: 'raise' | DisputeMove;
+  busy: boolean;
+  close: () => void;
+  confirm: (reason: string) => void;
+}
+
+/** Asks for the words a dispute, or a decision about it, needs. */
+export function DisputeDialog({ does, busy, close, confirm }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const required = NEEDS_REASON.includes(does);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    confirm(reason.trim());
+  };
+  return (
+    <Modal opened onClose={close} title={t(`dispute.${does}`)} data-testid="dispute-dialog">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm">{t(HINTS[does])}</Text>
+          <Textarea
+            label={t('dispute.reason')}
+            description={does === 'raise' ? undefined : t('dispute.reasonForCustomer')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={2000}
+            autosize
+            minRows={3}
+            required={required}
+            data-autofocus
+            data-testid="dispute-reason"
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              disabled={required && reason.trim() === ''}
+              loading={busy}
+              data-testid="dispute-confirm"
+            >
+              {t(`dispute.${does}`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

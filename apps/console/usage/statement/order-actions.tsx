@@ -1,0 +1,145 @@
+import type { MoveOrder, OrderMove, OverageOrderView } from '@owl/contracts';
+import { Anchor, Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { orderFile, useMoveOrder, useStatement } from '../../api';
+import { useLanguage } from '../../i18n';
+
+/** What a move needs to be told, in its two fields. */
+interface Told {
+  text: string;
+  day: string;
+}
+type DatedMove = 'record-order' | 'invoice';
+const isDated = (move: OrderMove): move is DatedMove => move === 'record-order' || move === 'invoice';
+
+function requestOf(move: OrderMove, version: number, { text, day }: Told): MoveOrder {
+  switch (move) {
+    case 'send-again':
+      return { move, version };
+    case 'record-order':
+      return { move, version, orderNumber: text, orderedOn: day };
+    case 'invoice':
+      return { move, version, invoiceNumber: text, invoicedOn: day };
+    case 'waive':
+      return { move, version, reason: text };
+  }
+}
+
+const isComplete = (move: OrderMove, { text, day }: Told): boolean =>
+  move === 'send-again' || (text.trim() !== '' && (!isDated(move) || day !== ''));
+
+function Fields({ move, told, onChange }: { move: OrderMove; told: Told; onChange: (told: Told) => void }) {
+  const { t } = useTranslation();
+  const text = (value: string) => onChange({ ...told, text: value });
+  if (move === 'send-again') return null;
+  if (!isDated(move))
+    return (
+      <Textarea
+        label={t('billing.reason')}
+        required
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={told.text}
+        onChange={(event) => text(event.currentTarget.value)}
+      />
+    );
+  const [number, day] =
+    move === 'invoice' ? (['invoiceNumber', 'invoicedOn'] as const) : (['orderNumber', 'orderedOn'] as const);
+  return (
+    <>
+      <TextInput
+        label={t(`billing.${number}`)}
+        required
+        maxLength={100}
+        value={told.text}
+        onChange={(event) => text(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t(`billing.${day}`)}
+        required
+        value={told.day}
+        onChange={(event) => onChange({ ...told, day: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+interface DialogProps {
+  move: OrderMove;
+  busy: boolean;
+  close: () => void;
+  confirm: (told: Told) => void;
+}
+
+function MoveDialog({ move, busy, close, confirm }: DialogProps) {
+  const { t } = useTranslation();
+  const [told, setTold] = useState<Told>({ text: '', day: '' });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete(move, told)) confirm({ ...told, text: told.text.trim() });
+  };
+  return (
+    <Modal opened onClose={close} title={t(`billing.move.${move}`)}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">{t(`billing.asks.${move}`)}</Text>
+          <Fields move={move} told={told} onChange={setTold} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('billing.cancel')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!isComplete(move, told)}>
+              {t(`billing.move.${move}`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** The paper of an order request, and the moves the server allows. */
+export function OrderActions({ customerId, order }: { customerId: string; order: OverageOrderView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { data } = useStatement(customerId, order.month);
+  const moving = useMoveOrder(customerId, order.month, order.id);
+  const [asked, setAsked] = useState<OrderMove>();
+  const confirm = (told: Told) => {
+    if (asked)
+      moving.mutate(requestOf(asked, data?.order?.version ?? order.version, told), {
+        onSettled: () => setAsked(undefined),
+      });
+  };
+  const failed = order.mailState === 'failed' || order.mailState === 'unknown';
+  return (
+    <Stack gap={8}>
+      {failed && (
+        <Text size="sm" c="red" role="alert">
+          {t('billing.mailFailed')}
+        </Text>
+      )}
+      {order.hasPaper && (
+        <Anchor size="sm" href={orderFile(order.id, language)} download>
+          {t('billing.orderPaper')}
+        </Anchor>
+      )}
+      <Group gap="xs">
+        {(data?.orderMoves ?? []).map((move) => (
+          <Button
+            key={move}
+            size="xs"
+            variant={move === 'record-order' || move === 'invoice' ? 'filled' : 'default'}
+            onClick={() => setAsked(move)}
+          >
+            {t(`billing.move.${move}`)}
+          </Button>
+        ))}
+      </Group>
+      {asked && <MoveDialog move={asked} busy={moving.isPending} close={() => setAsked(undefined)} confirm={confirm} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Tx } from '@owl/adapters/db';
+import { CalendarVersion, missingHolidayYears, versionOn } from '@owl/directory';
+import { localDateIn } from '@owl/foundation/calendar';
+import type { Instant } from '@owl/foundation/clock';
+import { type Finding, fail, ok, warn } from './finding';
+
+/** Every calendar that a contract names: it is there, it is in force, and its years have their public holidays. */
+export async function checkCalendars(tx: Tx, now: Instant): Promise<Finding[]> {
+  const inUse: { name: string }[] = await tx.query('SELECT DISTINCT calendar_name AS name FROM contracts ORDER BY 1');
+  const versions = await tx.find(CalendarVersion);
+  return inUse.map(({ name }) =>
+    finding(
+      name,
+      versions.filter((version) => version.name === name),
+      now,
+    ),
+  );
+}
+
+function finding(name: string, versions: CalendarVersion[], now: Instant): Finding {
+  const about = `calendar ${name}`;
+  const zone = versions[0]?.definition.zone;
+  if (!zone) return fail(about, 'a contract names it, and there is none: no alert of that customer can be decided');
+  const today = localDateIn(zone, now);
+  if (!versionOn(versions, today)) return fail(about, 'no version is in force yet: no alert can be decided');
+  const years = missingHolidayYears(versions, today);
+  return years.length > 0
+    ? warn(about, `the public holidays of ${years.join(', ')} are missing. Import the official list on its screen`)
+    : ok(about, 'in force, with its public holidays');
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { OrderRequests } from '@owl/stages/bill';
+import { MeterService, VolumeWarnings } from '@owl/stages/meter';
+import { TrialReports } from '@owl/stages/onboarding';
+import { ReportService } from '@owl/stages/report';
+import type { Stages } from '../life';
+
+/** What the consumers of facts act with. */
+@Injectable()
+export class StageServices implements Stages {
+  constructor(
+    readonly report: ReportService,
+    readonly meter: MeterService,
+    readonly volumes: VolumeWarnings,
+    readonly orders: OrderRequests,
+    readonly trialReports: TrialReports,
+  ) {}
+}

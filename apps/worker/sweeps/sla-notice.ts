@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import type { Tx } from '@owl/adapters/db';
+import { LOG, type Log } from '@owl/adapters/log';
+import { Mailer } from '@owl/adapters/mailer';
+import { TemplateRenderer } from '@owl/adapters/templates';
+import { formatDetectedAt } from '@owl/foundation/calendar';
+import { type Clock, hours } from '@owl/foundation/clock';
+import type { NewMark } from '@owl/stages/triage';
+
+type Locale = 'ja' | 'en';
+interface Recipient {
+  email: string;
+  locale: Locale;
+}
+interface CaseFacts {
+  customerName: string;
+  caseNumber: string;
+  zone: string;
+  threats: { name: string; score: number }[];
+  assignee: string | null;
+}
+
+const SHARE: Record<NewMark['mark'], number> = { 'warned-50': 50, 'warned-80': 80, breached: 100 };
+// What was reached long ago and is over by now is history, not news: an installation that was stopped, or is new.
+const NEWS_MS = hours(1);
+
+/** The mails that warn of a deadline. */
+@Injectable()
+export class SlaNotice {
+  constructor(
+    private readonly templates: TemplateRenderer,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /**
+   * In the transaction that records the marks of one case: of marks that were reached while nobody looked, the gravest of
+   * each clock is told of. To the assignee and the leads, each in their language; to the duty analyst when nobody has it.
+   */
+  async send(tx: Tx, marks: readonly NewMark[]): Promise<void> {
+    const oldest = this.clock.now().getTime() - NEWS_MS;
+    const news = marks.filter(({ running, reachedAt }) => running || reachedAt.getTime() >= oldest);
+    const gravest = new Map(news.map((mark) => [mark.clock, mark]));
+    for (const mark of gravest.values()) await this.tell(tx, mark);
+  }
+
+  private async tell(tx: Tx, mark: NewMark): Promise<void> {
+    const { id: sourceId, customerId, caseId } = mark;
+    const [facts]: CaseFacts[] = await tx.query(FACTS, [caseId]);
+    if (!facts) return;
+    for (const { email: recipient, locale } of await this.recipients(tx, caseId)) {
+      const about = { customerId, sourceKind: 'sla-warning', sourceId, revision: 0, recipient } as const;
+      await this.mailer.enqueue(tx, { ...about, ...this.render(locale, this.context(mark, facts, locale)) });
+    }
+  }
+
+  private async recipients(tx: Tx, caseId: string): Promise<Recipient[]> {
+    const people: (Recipient & { assigned: boolean })[] = await tx.query(PEOPLE, [caseId]);
+    const duty = { email: this.config.DUTY_MAIL, locale: 'ja' as const };
+    return people.some(({ assigned }) => assigned) ? people : [...people, duty];
+  }
+
+  private context({ clock, mark, dueAt, caseId }: NewMark, facts: CaseFacts, locale: Locale): object {
+    const { customerName, caseNumber, zone, threats, assignee } = facts;
+    return {
+      clock,
+      mark,
+      percent: SHARE[mark],
+      customerName,
+      caseNumber,
+      dueAt: formatDetectedAt(dueAt, zone, locale),
+      ...(threats.length && { threats: threats.map(({ name, score }) => `${name}(${score}%)`).join(' / ') }),
+      ...(assignee !== null && { assignee }),
+      link: `${this.config.PUBLIC_URL}/cases/${caseId}`,
+    };
+  }
+
+  /** A warning must never hang on a text: what cannot be rendered is sent plainly. */
+  private render(locale: Locale, context: object): { subject: string; text: string } {
+    const base = `notice/sla-warning/${locale}`;
+    try {
+      return {
+        subject: this.templates.render(`${base}/subject`, context),
+        text: this.templates.render(`${base}/body`, context),
+      };
+    } catch (error) {
+      const facts = { template: base, error: (error as Error).message };
+      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
+      return { subject: '【Secure OWL Center】sla-warning', text: JSON.stringify(context, null, 2) };
+    }
+  }
+}
+
+const FACTS = `
+  SELECT c.name AS "customerName", k.case_number AS "caseNumber", u.display_name AS assignee,
+         v.definition ->> 'zone' AS zone,
+         coalesce((SELECT a.threats FROM case_alerts j JOIN alerts a ON a.id = j.alert_id
+                   WHERE j.case_id = k.id ORDER BY a.top_score DESC, a.received_at LIMIT 1), '[]') AS threats
+  FROM cases k
+  JOIN customers c ON c.id = k.customer_id
+  JOIN contracts t ON t.id = k.contract_id
+  JOIN LATERAL (SELECT definition FROM calendar_versions v WHERE v.name = t.calendar_name
+                ORDER BY v.version_no DESC LIMIT 1) v ON true
+  LEFT JOIN users u ON u.id = k.assignee_id
+  WHERE k.id = $1`;
+const PEOPLE = `
+  SELECT u.email, u.locale, u.id = k.assignee_id AS assigned
+  FROM cases k JOIN users u ON u.active AND u.customer_id IS NULL AND (u.role = 'lead' OR u.id = k.assignee_id)
+  WHERE k.id = $1 ORDER BY assigned DESC, u.email`;

@@ -1,0 +1,47 @@
+import { At, Day, Int, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
+import { Customer } from '@owl/directory';
+import { Check, Entity, ForeignKey, Unique } from 'typeorm';
+import type { OverageLine } from './rules/overage';
+import { ORDER_STATES, type OrderState } from './rules/order-moves';
+
+/** 超過分ご発注のお願い: asks the customer to order the excess in the month after. What was asked for never changes. */
+@Entity('overage_orders')
+@Unique('overage_orders_customer_id_month_key', ['customerId', 'month'])
+@Check('overage_orders_state_check', oneOf('state', ORDER_STATES))
+@Check(
+  'overage_orders_ordered_check',
+  `"state" NOT IN ('ordered', 'invoiced') OR ("order_number" IS NOT NULL AND "ordered_on" IS NOT NULL)`,
+)
+@Check(
+  'overage_orders_invoiced_check',
+  `"state" <> 'invoiced' OR ("invoice_number" IS NOT NULL AND "invoiced_on" IS NOT NULL)`,
+)
+@Check('overage_orders_waived_check', `("state" = 'waived') = ("waived_reason" IS NOT NULL)`)
+export class OverageOrder {
+  @Key() id!: string;
+  @ForeignKey(() => Customer, { name: 'overage_orders_customer_id_fkey' }) @Uuid() customerId!: string;
+  /** The month with the excess. */
+  @Text() month!: string;
+  /** The month it is to be ordered in. */
+  @Text() orderMonth!: string;
+  @Json() lines!: OverageLine[];
+  /** Yen. */
+  @Int() amount!: number;
+  @Int() tax!: number;
+  @Int() amountWithTax!: number;
+  /** The request as it was issued: its papers are set from it. */
+  @Text({ nullable: true }) document!: string | null;
+  @Text({ default: 'draft' }) state!: OrderState;
+  /** How often it was mailed; the number of the last mail. */
+  @Int({ default: 1 }) mails!: number;
+  /** The customer's. */
+  @Text({ nullable: true }) orderNumber!: string | null;
+  @Day({ nullable: true }) orderedOn!: string | null;
+  /** Ours. */
+  @Text({ nullable: true }) invoiceNumber!: string | null;
+  @Day({ nullable: true }) invoicedOn!: string | null;
+  @Text({ nullable: true }) waivedReason!: string | null;
+  @At() createdAt!: Date;
+  @At({ nullable: true }) sentAt!: Date | null;
+  @Int({ default: 1 }) version!: number;
+}

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
+import type { Tx } from '@owl/adapters/db';
+import { DirectoryService, type Terms } from '@owl/directory';
+import { type Clock, type Instant, days } from '@owl/foundation/clock';
+import { createHash } from 'node:crypto';
+import { monthAfter } from '../meter';
+import type { CorrectedWindow } from './rules/adjustments';
+import { finalAt } from './rules/grace';
+import { type StatementDocument, statementDocument } from './rules/statement-document';
+import { Statement } from './statement.entity';
+import { carriedInto, correctedWindows, statementEntries } from './statement.read-model';
+
+export interface StatementSeen {
+  document: StatementDocument;
+  /** The bytes of its JSON; of a final one those that were kept. */
+  json: string;
+  /** When its grace ends, or ended: from then on it may be closed. */
+  graceEndsAt: Instant;
+}
+
+/** 月次対応件数明細: a draft from the month's first day, computed when it is looked at; then as it was issued. Service rules 2.12. */
+@Injectable()
+export class Statements {
+  constructor(
+    private readonly directory: DirectoryService,
+    @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The terms a month is billed by: those in force on its last day; null when there was no contract yet. */
+  termsOf(tx: Tx, customerId: string, month: string): Promise<Terms | null> {
+    const lastDay = new Date(Date.parse(`${monthAfter(month)}-01T00:00:00Z`) - days(1));
+    return this.directory.termsIfAny(tx, customerId, lastDay);
+  }
+
+  /** A customer's month as it stands or was issued; null when there was no contract then, or no such customer. */
+  async of(tx: Tx, customerId: string, month: string): Promise<StatementSeen | null> {
+    const terms = await this.termsOf(tx, customerId, month);
+    if (!terms) return null;
+    const graceEndsAt = finalAt(terms.calendar, monthAfter(month));
+    const final = await tx.findOneBy(Statement, { customerId, month });
+    if (final?.document) return { document: readDocument(final.document), json: final.document, graceEndsAt };
+    const proof = final ? { entriesSha256: final.entriesSha256, at: final.finalAt } : null;
+    const document = await this.compose(tx, terms, month, proof);
+    return { document, json: jsonOf(document), graceEndsAt };
+  }
+
+  /** Sets a month's statement from its entries. `proof`: over entries that are final. */
+  async compose(
+    tx: Tx,
+    { contract, calendar }: Terms,
+    month: string,
+    proof: { entriesSha256: string; at: Instant } | null,
+  ): Promise<StatementDocument> {
+    const { customerId } = contract;
+    const { id, name } = await this.directory.customer(tx, customerId);
+    const entries = await statementEntries(tx, customerId, month);
+    const corrects = new Set(entries.map(({ countedMonth }) => countedMonth).filter((each) => each !== month));
+    const corrected: CorrectedWindow[] = [];
+    for (const each of corrects) corrected.push(...(await this.windowsOf(tx, customerId, each, month)));
+    return statementDocument({
+      customer: { id, name },
+      month,
+      zone: calendar.zone,
+      asOf: proof?.at ?? this.clock.now(),
+      issuer: this.config.BILLING_ISSUER,
+      contact: this.config.BILLING_CONTACT ?? this.config.MAIL_FROM,
+      terms: contract,
+      entries,
+      corrected,
+      carriedIn: await carriedInto(tx, customerId, month),
+      entriesSha256: proof?.entriesSha256 ?? null,
+    });
+  }
+
+  private async windowsOf(tx: Tx, customerId: string, month: string, inMonth: string): Promise<CorrectedWindow[]> {
+    const seen = await this.of(tx, customerId, month);
+    return seen ? correctedWindows(tx, customerId, seen.document, inMonth) : [];
+  }
+}
+
+/** The JSON of a statement: the same document always becomes the same bytes. */
+export const jsonOf = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+const readDocument = (json: string): StatementDocument => JSON.parse(json) as StatementDocument;

@@ -1,0 +1,59 @@
+import type { Tx } from '@owl/adapters/db';
+import type { Instant } from '@owl/foundation/clock';
+import type { Window } from '../classify';
+import type { DayTotals } from './rules/outlook-days';
+
+interface DayRow {
+  day: string;
+  window: Window;
+  count: number;
+}
+export interface GivenWarning {
+  window: Window;
+  percent: number;
+  count: number;
+  warnedAt: string;
+  mailed: boolean;
+}
+
+/** Longer than two seasons; what is older says nothing of a customer any more. */
+const HISTORY = '800 days';
+
+/** Items of each window by the local day they belong to, up to `now`: what was taken back counts no more. */
+export async function itemsByDay(tx: Tx, customerId: string, zone: string, now: Instant): Promise<DayTotals[]> {
+  const rows: DayRow[] = await tx.query(
+    `SELECT to_char(effective_at AT TIME ZONE $2, 'YYYY-MM-DD') AS day, handling_window AS "window", sum(quantity)::int AS count
+     FROM handled_items
+     WHERE customer_id = $1 AND effective_at <= $3 AND effective_at > $3::timestamptz - interval '${HISTORY}'
+     GROUP BY 1, 2 ORDER BY 1`,
+    [customerId, zone, now],
+  );
+  return rows;
+}
+
+/** Cases of the month that are worked on and have not counted: each may, with its report. */
+export async function casesUnderWay(
+  tx: Tx,
+  customerId: string,
+  month: string,
+  zone: string,
+  now: Instant,
+): Promise<number> {
+  const [row]: { count: number }[] = await tx.query(
+    `SELECT count(*)::int AS count FROM cases k
+     WHERE k.customer_id = $1 AND k.state NOT IN ('reported', 'closed', 'merged', 'dismissed') AND k.reported_at IS NULL
+       AND k.effective_at <= $4 AND to_char(k.effective_at AT TIME ZONE $3, 'YYYY-MM') = $2`,
+    [customerId, month, zone, now],
+  );
+  return row?.count ?? 0;
+}
+
+/** Warnings of a month, in the order they were given. */
+export async function warningsOf(tx: Tx, customerId: string, month: string): Promise<GivenWarning[]> {
+  const rows: (Omit<GivenWarning, 'warnedAt'> & { warnedAt: Date })[] = await tx.query(
+    `SELECT handling_window AS "window", percent, count, warned_at AS "warnedAt", mailed FROM volume_warnings
+     WHERE customer_id = $1 AND month = $2 ORDER BY warned_at, percent`,
+    [customerId, month],
+  );
+  return rows.map((row) => ({ ...row, warnedAt: row.warnedAt.toISOString() }));
+}

@@ -1,0 +1,15 @@
+export { type HearingAnswers, LISTENINGS, REMOTE_ACCESSES, SHEET_SECTIONS } from './hearing-answers';
+export { HearingSheet } from './hearing-sheet.entity';
+export { HearingSheets, calendarNames } from './hearing-sheets.service';
+export { OnboardingModule } from './onboarding.module';
+export { OnboardingTick } from './onboarding-tick.entity';
+export { OnboardingTicks } from './onboarding-ticks.service';
+export { type Onboarding, Onboardings } from './onboardings.service';
+export { CHECKLIST, STEP_STATES, TICKED_BY_HAND, isLive } from './rules/checklist';
+export { SHEET_FAULTS } from './rules/sheet-progress';
+export { TRIAL_REPORT_MOVES, TRIAL_REPORT_STATES } from './rules/trial-report-moves';
+export { TRIAL_STATES } from './rules/trial-state';
+export { type ConversionWish, TrialConversion } from './trial-conversion.service';
+export { TrialReport } from './trial-report.entity';
+export { type DueReport, TrialReports } from './trial-reports.service';
+export * from './read-models';

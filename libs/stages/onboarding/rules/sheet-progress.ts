@@ -1,0 +1,108 @@
+import { type HearingAnswers, SHEET_SECTIONS, type SheetSection } from '../hearing-answers';
+
+/** What is wrong with an answer: a closed set of words. */
+export const SHEET_FAULTS = [
+  'missing',
+  'bad-phone',
+  'same-phone',
+  'bad-address',
+  'wrong-hours',
+  'no-window',
+  'calls-need-after-hours',
+  'unknown-calendar',
+] as const;
+export type SheetFault = (typeof SHEET_FAULTS)[number];
+export interface WrongAnswer {
+  section: SheetSection;
+  /** Within the section, e.g. `0.phone`. */
+  field: string;
+  fault: SheetFault;
+}
+export interface SheetProgress {
+  sections: { section: SheetSection; answered: number; asked: number }[];
+  /** Empty: the sheet can be confirmed. */
+  wrong: WrongAnswer[];
+}
+export interface SheetKnowledge {
+  /** A number as it is dialled, or null for what is none. */
+  dialled: (written: string) => string | null;
+  calendars: readonly string[];
+}
+
+type Question = [field: string, fault: SheetFault | null];
+
+const MOST_HOURS = 2;
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** How far a hearing sheet has come: what is asked, what is answered well, and what is wrong with the rest. */
+export function sheetProgress(answers: HearingAnswers, knowledge: SheetKnowledge): SheetProgress {
+  const questions: Record<SheetSection, Question[]> = {
+    environment: environment(answers),
+    contacts: contacts(answers, knowledge),
+    service: service(answers, knowledge),
+    appliances: appliances(answers),
+    monitoring: [['watch', said(answers.monitoring.watch)]],
+  };
+  const wrong = SHEET_SECTIONS.flatMap((section) =>
+    questions[section].flatMap(([field, fault]) => (fault ? [{ section, field, fault }] : [])),
+  );
+  const sections = SHEET_SECTIONS.map((section) => {
+    const asked = questions[section];
+    return { section, asked: asked.length, answered: asked.filter(([, fault]) => fault === null).length };
+  });
+  return { sections, wrong };
+}
+
+const said = (text: string): SheetFault | null => (text.trim() === '' ? 'missing' : null);
+const chosen = (choice: unknown): SheetFault | null => (choice === null ? 'missing' : null);
+const address = (text: string): SheetFault | null => said(text) ?? (ADDRESS.test(text.trim()) ? null : 'bad-address');
+
+function environment({ environment: asked }: HearingAnswers): Question[] {
+  const questions: Question[] = [
+    ['site', said(asked.site)],
+    ['network', said(asked.network)],
+    ['listening', chosen(asked.listening)],
+    ['listeningPoint', said(asked.listeningPoint)],
+    ['remoteAccess', chosen(asked.remoteAccess)],
+    ['installOn', chosen(asked.installOn)],
+    ['installHours', hours(asked.installHours)],
+  ];
+  if (asked.remoteAccess === 'allowed') questions.push(['remoteAccessFrom', said(asked.remoteAccessFrom)]);
+  return questions;
+}
+
+const hours = (count: number | null): SheetFault | null =>
+  count === null ? 'missing' : count > 0 && count <= MOST_HOURS ? null : 'wrong-hours';
+
+function contacts({ contacts: given }: HearingAnswers, { dialled }: SheetKnowledge): Question[] {
+  if (given.length === 0) return [['0.name', 'missing']];
+  const numbers = given.map(({ phone }) => dialled(phone));
+  return given.flatMap(({ name, phone, email }, index): Question[] => {
+    const number = numbers[index] ?? null;
+    const repeated = number !== null && numbers.indexOf(number) < index;
+    const fault = said(phone) ?? (number === null ? 'bad-phone' : repeated ? 'same-phone' : null);
+    return [
+      [`${index}.name`, said(name)],
+      [`${index}.phone`, fault],
+      [`${index}.email`, address(email)],
+    ];
+  });
+}
+
+function service({ service: asked }: HearingAnswers, { calendars }: SheetKnowledge): Question[] {
+  const covered = asked.coversBusiness || asked.coversAfterHours;
+  const callsOff = !asked.nightCalls || asked.coversAfterHours || asked.kind === 'standard';
+  return [
+    ['effectiveFrom', chosen(asked.effectiveFrom)],
+    ['calendarName', calendars.includes(asked.calendarName) ? null : 'unknown-calendar'],
+    ['coversBusiness', covered ? null : 'no-window'],
+    ['nightCalls', callsOff ? null : 'calls-need-after-hours'],
+    ['reportRecipient', address(asked.reportRecipient)],
+    ['reportAddressee', said(asked.reportAddressee)],
+  ];
+}
+
+function appliances({ appliances: given }: HearingAnswers): Question[] {
+  if (given.length === 0) return [['0.name', 'missing']];
+  return given.map(({ name }, index): Question => [`${index}.name`, said(name)]);
+}
