@@ -6,7 +6,16 @@ const { parseFileSync } = swc;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('x') });
 
 /** The life of an alert. A stage may look at those before it, never at those after it. */
-const LIFE = [['intake'], ['parse'], ['classify'], ['triage', 'escalate'], ['report'], ['meter'], ['bill'], ['tuning', 'onboarding']];
+const LIFE = [
+  ['intake'],
+  ['parse'],
+  ['classify'],
+  ['triage', 'escalate'],
+  ['report'],
+  ['meter'],
+  ['bill'],
+  ['tuning', 'onboarding'],
+];
 const STAGES = LIFE.flat();
 
 const lookingDownstream = LIFE.flatMap((step, position) =>

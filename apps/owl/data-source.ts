@@ -77,7 +77,7 @@ export default new DataSource({
     HearingSheet,
     OnboardingTick,
     TrialReport,
-  Recount,
+    Recount,
     TuningSample,
   ],
 });

@@ -39,7 +39,16 @@ import { WaitingMails } from './sweeps/waiting-mails';
 import { WarnSla } from './sweeps/warn-sla';
 import { Worker } from './worker';
 
-const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, ReportModule, MeterModule, BillModule, OnboardingModule];
+const STAGES = [
+  IntakeModule,
+  ClassifyModule,
+  TriageModule,
+  EscalateModule,
+  ReportModule,
+  MeterModule,
+  BillModule,
+  OnboardingModule,
+];
 
 /** Everything that works in the background. Needs AdaptersModule beside it. */
 @Module({
@@ -76,6 +85,17 @@ const STAGES = [IntakeModule, ClassifyModule, TriageModule, EscalateModule, Repo
     Sweeps,
     Worker,
   ],
-  exports: [Worker, Sweeps, CloseMonth, RecountItems, DraftTrialReports, CheckMails, CheckSenders, WatchCalendars, SilentAppliances, WarnSla],
+  exports: [
+    Worker,
+    Sweeps,
+    CloseMonth,
+    RecountItems,
+    DraftTrialReports,
+    CheckMails,
+    CheckSenders,
+    WatchCalendars,
+    SilentAppliances,
+    WarnSla,
+  ],
 })
 export class WorkerModule {}

@@ -33,6 +33,7 @@ export const DaysFileFault = z.enum([
   'not-ical',
   'broken',
   'no-days',
+  'too-many',
 ]);
 /** Why an event of an iCalendar file was left out. */
 export const DaysFileSkip = z.enum(['timed', 'cancelled', 'outside', 'unreadable']);

@@ -12,6 +12,7 @@ import { Contact } from './contact.entity';
 import { Contract } from './contract.entity';
 import { Customer } from './customer.entity';
 import { telephoneNumber } from './rules/telephone-number';
+import { termsOf } from './rules/contract-terms';
 import { sayServiceTime } from './service-time';
 
 type Identity = 'id' | 'customerId' | 'versionNo' | 'createdAt' | 'version';
@@ -93,6 +94,7 @@ export class Enrolment {
     await this.record(tx, actor, 'contract.add', 'contract', contract.id, customerId, {
       versionNo,
       effectiveFrom: wish.effectiveFrom,
+      terms: termsOf(contract),
     });
     return contract;
   }

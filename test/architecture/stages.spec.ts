@@ -2,7 +2,18 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const STAGES = resolve(__dirname, '../../libs/stages');
-const LIFE_OF_AN_ALERT = ['bill', 'classify', 'escalate', 'intake', 'meter', 'onboarding', 'parse', 'report', 'triage'];
+const LIFE_OF_AN_ALERT = [
+  'bill',
+  'classify',
+  'escalate',
+  'intake',
+  'meter',
+  'onboarding',
+  'parse',
+  'report',
+  'triage',
+  'tuning',
+];
 
 const folders = (path: string) =>
   readdirSync(path, { withFileTypes: true })

@@ -54,7 +54,9 @@ describe('owl close-month and owl verify', () => {
     await tampers(`UPDATE handled_items SET handling_window = 'after-hours'`);
     const said = await run('verify', '--month', LONG_AGO);
     expect(said.code).toBe(1);
-    expect(said.out).toMatch(/2024-02 {2}DIFFERS[^]*entry-changed: No\. 1 #\d+ .*: window was business, is after-hours/);
+    expect(said.out).toMatch(
+      /2024-02 {2}DIFFERS[^]*entry-changed: No\. 1 #\d+ .*: window was business, is after-hours/,
+    );
     await tampers(`UPDATE audit_entries SET action = 'nothing' WHERE action = 'statement.close'`);
     expect(await run('verify-audit')).toMatchObject({ code: 1, out: expect.stringContaining('BROKEN at entry') });
   });

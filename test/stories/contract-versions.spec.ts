@@ -62,7 +62,8 @@ describe('the versions of a contract', () => {
       { field: 'expectedBusiness', from: 30, to: 40 },
     ]);
     expect(all[0]!.note).toBe('定例会での合意');
-    expect(await auditOf('contract.add')).toHaveLength(2);
+    const added = (await auditOf('contract.add')).find(({ detail: said }) => said.versionNo === 2);
+    expect(added?.detail).toMatchObject({ effectiveFrom: '2026-12-01', terms: { expectedBusiness: 40 } });
     const { items } = CustomerOverview.parse((await lead.get('/api/v1/customer-overview').expect(200)).body);
     expect(items).toEqual([
       expect.objectContaining({ contract: expect.objectContaining({ versionNo: 1 }), nextFrom: '2026-12-01' }),

@@ -46,7 +46,9 @@ export class CountingWorld {
   /** Another customer of the same system: nothing of one shows in the other. */
   static of(api: ApiWorld, people: People, change: Partial<NewContract> = {}): Promise<CountingWorld> {
     return api.soc(async (tx) => {
-      const { customer, contract, appliances } = await api.service(Enrolment).customer(tx, SETUP, aCustomer({ contract: aContract(change) }));
+      const { customer, contract, appliances } = await api
+        .service(Enrolment)
+        .customer(tx, SETUP, aCustomer({ contract: aContract(change) }));
       const owner = { customerId: customer.id, applianceId: appliances[0]!.id };
       const mailId = await addMail(tx, owner, customer.name, api.clock.now());
       return new CountingWorld(api, customer.id, people, contract.id, owner, mailId);

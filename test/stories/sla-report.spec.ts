@@ -81,7 +81,7 @@ describe('the SLA report of a month', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toContain('sla-2026-11.csv');
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const [head, ...lines] = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
     expect(head).toBe('対応案件,期限の種類,期限,完了日時,所要（営業時間・分）,結果,超過（営業時間・分）,遅れた理由');
     expect(lines).toHaveLength(6);

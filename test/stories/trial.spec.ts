@@ -167,7 +167,7 @@ describe('a trial, from the hearing sheet to the contract', () => {
 
   it('was never billed', async () => {
     await owl.jumpTo('2027-01-12 18:00');
-    await owl.app.get(CloseMonth).run();
+    expect(await owl.app.get(CloseMonth).run()).toMatchObject({ 'closed-with-excess': 1, failed: 0 });
     await owl.settled();
     const counted = await owl.rows<{ month: string; n: number }>(
       'SELECT month, sum(quantity)::int AS n FROM handled_items WHERE customer_id = $1 GROUP BY month',

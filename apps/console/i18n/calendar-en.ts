@@ -157,6 +157,7 @@ export const calendarEn = {
       'too-old': 'the list ends before the year in which the version begins',
       'not-ical': 'not an iCal file',
       broken: 'not valid iCal',
+      'too-many': 'too many days (500 at most)',
       'no-days': 'there is no event in it',
     },
     skip: {

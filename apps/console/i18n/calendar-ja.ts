@@ -149,6 +149,7 @@ export const calendarJa = {
       'too-old': '一覧が古く、適用開始日の年の祝日がありません',
       'not-ical': 'iCal形式のファイルではありません',
       broken: 'iCalの書式に誤りがあります',
+      'too-many': '日数が多すぎます（500件まで）',
       'no-days': '予定が1件もありません',
     },
     skip: {

@@ -32,7 +32,8 @@ function messageOf(error: Error): string {
   const { t } = i18next;
   if (!(error instanceof ApiError)) return error.message;
   const { status, problem } = error;
-  if (hasReasons(problem.code) && problem.why) return t(`${BY_WHY[problem.code]}.${problem.why}` as 'regroup.refused.closed');
+  if (hasReasons(problem.code) && problem.why)
+    return t(`${BY_WHY[problem.code]}.${problem.why}` as 'regroup.refused.closed');
   if (isKnown(problem.code)) return t(BY_CODE[problem.code]);
   if (status === 0) return t('error.network');
   if (error.isConflict) return t('error.conflict');

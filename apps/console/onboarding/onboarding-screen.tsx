@@ -75,6 +75,7 @@ function useColumns(): Column<Row>[] {
         ) : (
           '—'
         ),
+      className: rowClasses.whole,
       wholeLine: true,
       label: t('onboarding.trialColumn'),
     },

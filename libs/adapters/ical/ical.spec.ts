@@ -41,6 +41,15 @@ describe('the days of an iCalendar file', () => {
     expect(days(...lines)).toEqual({ kind: 'read', days: [], skipped: [{ line: 4, code, text: '会議' }] });
   });
 
+  it('a rule that has run daily for years is followed, one of every second is not', () => {
+    const daily = days('DTSTART;VALUE=DATE:20150101', 'RRULE:FREQ=DAILY;UNTIL=20261125', 'SUMMARY:日');
+    expect(daily).toMatchObject({ kind: 'read', days: [{ from: '2026-11-23' }, {}, { to: '2026-11-25' }] });
+    const mad = days('DTSTART;VALUE=DATE:20150101', 'RRULE:FREQ=SECONDLY', 'SUMMARY:秒');
+    expect(mad).toEqual({ kind: 'read', days: [], skipped: [{ line: 4, code: 'unreadable', text: '秒' }] });
+    const many = days('DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;COUNT=501', 'SUMMARY:日');
+    expect(many).toMatchObject({ kind: 'refused', faults: [{ code: 'too-many', text: '501' }] });
+  });
+
   it('folded lines and escapes are read as they are meant', () => {
     expect(days('DTSTART;VALUE=DATE:20261225', 'SUMMARY:年末\\, 全社', ' 休業')).toMatchObject({
       days: [{ name: '年末, 全社休業' }],

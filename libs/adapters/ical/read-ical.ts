@@ -9,7 +9,7 @@ export interface IcalDay {
   yearly: boolean;
 }
 /** Why a file is refused as a whole. */
-export const ICAL_FAULTS = ['not-ical', 'broken', 'no-days'] as const;
+export const ICAL_FAULTS = ['not-ical', 'broken', 'no-days', 'too-many'] as const;
 /** Why an event was left out: it is no day off, or it lies outside the days that were asked for. */
 export const ICAL_SKIPS = ['timed', 'cancelled', 'outside', 'unreadable'] as const;
 
@@ -33,9 +33,14 @@ interface Asked {
   until: string;
 }
 
+type Stretch = Pick<IcalDay, 'from' | 'to'>;
+interface Steps {
+  left: number;
+}
+
 const SHOWN = 100;
-// A rule of every second would otherwise be written out for years.
-const MOST_OCCURRENCES = 3_000;
+// Steps over the repetitions of all events together: a rule of every second would otherwise hold up everybody else.
+const MOST_STEPS = 40_000;
 const MOST_DAYS = 500;
 const NAMELESS = '休業日';
 
@@ -59,28 +64,31 @@ export function readIcal(text: string, asked: Asked): IcalReading {
 function eventsOf(calendar: ICAL.Component, lines: readonly string[], asked: Asked): IcalReading {
   const starts = lines.flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
   const days: IcalDay[] = [];
+  const steps = { left: MOST_STEPS };
   const skipped: IcalSkip[] = [];
   calendar.getAllSubcomponents('vevent').forEach((component, index) => {
     const line = starts[index] ?? 1;
     // An exception is told with the event it belongs to.
     if (component.hasProperty('recurrence-id')) return;
-    const read = daysOf(component, asked);
+    const read = daysOf(component, asked, steps);
     if (typeof read === 'string') skipped.push({ line, code: read, text: nameOf(component) });
     else days.push(...read);
   });
   if (days.length === 0 && skipped.length === 0) return refused({ line: 1, code: 'no-days', text: '' });
-  return { kind: 'read', days: days.slice(0, MOST_DAYS), skipped };
+  if (days.length > MOST_DAYS) return refused({ line: 1, code: 'too-many', text: String(days.length) });
+  return { kind: 'read', days, skipped };
 }
 
 /** The stretches of days of one event, or why there are none. */
-function daysOf(component: ICAL.Component, asked: Asked): IcalDay[] | IcalSkip['code'] {
+function daysOf(component: ICAL.Component, asked: Asked, steps: Steps): IcalDay[] | IcalSkip['code'] {
   try {
     if (component.getFirstPropertyValue('status') === 'CANCELLED') return 'cancelled';
     const event = new ICAL.Event(component);
     if (!event.startDate?.isDate) return 'timed';
     const name = nameOf(component);
     if (isPlainYearly(event)) return [{ ...stretch(event.startDate, event.endDate), name, yearly: true }];
-    const all = event.isRecurring() ? occurrences(event, asked) : [stretch(event.startDate, event.endDate)];
+    const all = event.isRecurring() ? occurrences(event, asked, steps) : [stretch(event.startDate, event.endDate)];
+    if (!all) return 'unreadable';
     const within = all.filter(({ from, to }) => to >= asked.from && from <= asked.until);
     return within.length > 0 ? within.map((days) => ({ ...days, name, yearly: false })) : 'outside';
   } catch {
@@ -98,20 +106,21 @@ function isPlainYearly(event: ICAL.Event): boolean {
   return parts.includes('FREQ=YEARLY') && parts.every((part) => harmless.has(part) || part.startsWith('WKST='));
 }
 
-function occurrences(event: ICAL.Event, { until }: Asked): { from: string; to: string }[] {
-  const found: { from: string; to: string }[] = [];
+/** Undefined when it repeats too often to be followed to the end. */
+function occurrences(event: ICAL.Event, { until }: Asked, steps: Steps): Stretch[] | undefined {
+  const found: Stretch[] = [];
   const iterator = event.iterator();
-  for (let count = 0; count < MOST_OCCURRENCES; count++) {
+  for (; steps.left > 0; steps.left--) {
     const next = iterator.next();
-    if (!next || dateOf(next) > until) break;
+    if (!next || dateOf(next) > until) return found;
     const { startDate, endDate } = event.getOccurrenceDetails(next);
     found.push(stretch(startDate, endDate));
   }
-  return found;
+  return undefined;
 }
 
 /** DTEND is the day after the last (RFC 5545 3.6.1); without one it is one day. */
-function stretch(start: ICAL.Time, end: ICAL.Time): { from: string; to: string } {
+function stretch(start: ICAL.Time, end: ICAL.Time): Stretch {
   const from = dateOf(start);
   const last = end.clone();
   last.adjust(-1, 0, 0, 0);

@@ -18,7 +18,12 @@ describe('the period of a trial', () => {
   });
 
   it('starts anew with a version from its end on, and after a contract', () => {
-    const versions = [trial(1, '2026-01-05'), trial(2, '2026-02-02'), standard(3, '2026-03-01'), trial(4, '2026-03-02')];
+    const versions = [
+      trial(1, '2026-01-05'),
+      trial(2, '2026-02-02'),
+      standard(3, '2026-03-01'),
+      trial(4, '2026-03-02'),
+    ];
     expect(trialPeriod(versions, versions[1]!)).toEqual({ startsOn: '2026-02-02', endsOn: '2026-03-02' });
     expect(trialPeriod(versions, versions[3]!)).toEqual({ startsOn: '2026-03-02', endsOn: '2026-03-30' });
   });

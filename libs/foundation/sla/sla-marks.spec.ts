@@ -45,6 +45,14 @@ describe('SLA marks', () => {
     expect(at('18:00:00', [], jst('09:00:00')).reached).toEqual([]);
   });
 
+  it('are looked for on, where the history already knows of a moment after the look', () => {
+    const until = '11:59:59';
+    expect(at(until, [], jst('12:00:01')).nextAt).toEqual(jst('12:00:00'));
+    expect(at(until, [], jst('12:00:00')).nextAt).toEqual(jst('12:00:00'));
+    expect(at('12:00:00', [], jst('12:00:01')).nextAt).toBeNull();
+    expect(at(until, [{ from: jst('11:00:00'), to: jst('12:00:01') }]).nextAt).toEqual(jst('13:00:01'));
+  });
+
   it('agree with the progress of the clock at every moment, and are never taken back', () => {
     const minute = fc.integer({ min: 0, max: 6 * 24 * 60 });
     const point = (offset: number) => new Date(startedAt.getTime() + offset * 60_000);

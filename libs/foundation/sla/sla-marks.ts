@@ -40,11 +40,11 @@ export function slaMarks({ startedAt, dueAt, pauses, endedAt, now, calendar }: S
   const until = endedAt && endedAt < now ? endedAt : now;
   const progress = slaProgress({ startedAt, dueAt, pauses, now: until, calendar });
   const due = progress.effectiveDueAt;
-  const stands = pauses.some((pause) => pause.from <= until && (!pause.to || pause.to > until));
+  const stands = pauses.some((pause) => pause.from <= until && !pause.to);
   const reached: ReachedMark[] = [];
   const coming: Instant[] = [];
   for (const mark of ['warned-50', 'warned-80'] as const) {
-    const worked = momentOf(progress.totalMs * SHARES[mark], { startedAt, pauses, until, calendar });
+    const worked = momentOf(progress.totalMs * SHARES[mark], { startedAt, pauses, calendar });
     // Where a calendar leaves no time between start and deadline, nothing is reached later than the deadline.
     const at = worked && worked > due ? due : worked;
     if (at && at <= until) reached.push({ mark, at });
@@ -52,8 +52,10 @@ export function slaMarks({ startedAt, dueAt, pauses, endedAt, now, calendar }: S
   }
   if (progress.state === 'breached') reached.push({ mark: 'breached', at: due });
   else coming.push(justAfter(due));
-  const over = endedAt !== undefined || stands;
-  return { reached, nextAt: over ? null : (coming.sort((a, b) => a.getTime() - b.getTime())[0] ?? null), progress };
+  // The history may know more than `now`: a clock that ends a moment later still reaches what comes before its end.
+  const possible = stands ? [] : coming.filter((at) => !endedAt || at <= endedAt);
+  const [nextAt = null] = possible.sort((a, b) => a.getTime() - b.getTime());
+  return { reached, nextAt, progress };
 }
 
 /** The deadline itself is still in time. */
@@ -62,18 +64,17 @@ const justAfter = (due: Instant): Instant => new Date(due.getTime() + 1);
 /** When `need` business milliseconds have run, pauses left out; undefined while an open pause keeps it from coming. */
 function momentOf(
   need: number,
-  { startedAt, pauses, until, calendar }: Pick<SlaMarksInput, 'startedAt' | 'pauses' | 'calendar'> & { until: Instant },
+  { startedAt, pauses, calendar }: Pick<SlaMarksInput, 'startedAt' | 'pauses' | 'calendar'>,
 ): Instant | undefined {
   let from = startedAt;
   let left = Math.ceil(need);
   for (const pause of pauses) {
-    if (pause.from > until) break;
     if (pause.from > from) {
       const ran = businessMsBetween(calendar, from, pause.from);
       if (left <= ran) break;
       left -= ran;
     }
-    if (!pause.to || pause.to > until) return undefined;
+    if (!pause.to) return undefined;
     if (pause.to > from) from = pause.to;
   }
   return addBusinessMs(calendar, from, left);

@@ -12,7 +12,7 @@ export function orderRequestContext(order: OrderDocument, contract: Contract): R
   return {
     addressee: reportAddressee,
     signature: reportSignature,
-    number: order.number,
+    documentNumber: order.number,
     month: monthWord(order.month, locale),
     orderMonth: monthWord(order.orderMonth, locale),
     replyBy: dayWord(order.replyBy, locale),

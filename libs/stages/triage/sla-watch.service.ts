@@ -129,7 +129,7 @@ export class SlaWatch {
       }),
     );
     const recordedAt = this.clock.now();
-    const rows = wanted.map(({ running: _, ...row }) => ({ ...row, recordedAt }));
+    const rows = wanted.map((each) => rowOf(each, recordedAt));
     const added = await insertNewRows(tx, SlaMark, rows);
     const marks = wanted.filter(({ id }) => added.has(id));
     for (const each of marks) await this.tell(tx, each);
@@ -171,3 +171,7 @@ const DUE = `
       ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) v ON v.id <> p.calendar_version_id
     WHERE k.reported_at IS NULL AND k.state <> ALL ($3::text[])) due
   ORDER BY next_action_at NULLS LAST, case_id LIMIT $2`;
+
+function rowOf({ id, customerId, caseId, clock, mark, reachedAt, dueAt }: NewMark, recordedAt: Instant) {
+  return { id, customerId, caseId, clock, mark, reachedAt, dueAt, recordedAt };
+}

@@ -39,7 +39,7 @@ export async function readAlertFiles(files: Iterable<AlertFile>, limit = ALERTS_
   const read: AlertFilesRead = { alerts: [], files: [], repeated: 0 };
   const known = new Set<string>();
   for (const { name, size, content } of files) {
-    const refusal = await refusedUnread(size, read.alerts.length, limit);
+    const refusal = refusedUnread(size, read.alerts.length, limit);
     if (refusal) read.files.push({ name, alerts: 0, refusal });
     else for await (const document of documentsIn(name, await content())) await take(document, read, known, limit);
   }

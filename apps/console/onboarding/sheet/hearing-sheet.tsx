@@ -140,10 +140,10 @@ export function HearingSheet({ detail }: { detail: OnboardingDetail }) {
   return (
     <div className={classes.stack} data-testid="hearing-sheet">
       <Notices detail={detail} sheet={sheet} />
+      <Bar detail={detail} sheet={sheet} />
       {SheetSection.options.map((name) => (
         <Section key={`${name} ${sheet.base.versionNo}`} name={name} sheet={sheet} readOnly={!detail.sheet.open} />
       ))}
-      <Bar detail={detail} sheet={sheet} />
     </div>
   );
 }

@@ -70,20 +70,25 @@ const WORLDS: [string, World][] = [
 ];
 
 describe('the forecast of a month', () => {
-  it.each(WORLDS)('ends within its range in about eight months of ten: %s', (_name, world) => {
-    const next = numbersFrom(20_170_119);
-    const tries = 250;
-    for (const day of ['2026-11-04', '2026-11-11', '2026-11-20']) {
-      let within = 0;
-      for (let each = 0; each < tries; each += 1) {
-        const { forecast, came } = askedOn(customerOf(world, next), day);
-        if (forecast && forecast.low <= came && came <= forecast.high) within += 1;
+  it.each(WORLDS)(
+    'ends within its range in about eight months of ten: %s',
+    (_name, world) => {
+      const next = numbersFrom(20_170_119);
+      const tries = 250;
+      for (const day of ['2026-11-04', '2026-11-11', '2026-11-20']) {
+        let within = 0;
+        for (let each = 0; each < tries; each += 1) {
+          const { forecast, came } = askedOn(customerOf(world, next), day);
+          if (forecast && forecast.low <= came && came <= forecast.high) within += 1;
+        }
+        // Whole numbers cannot hit eight of ten exactly: a small count's range holds a little more often.
+        expect(within / tries).toBeGreaterThan(0.74);
+        expect(within / tries).toBeLessThan(0.95);
       }
-      // Whole numbers cannot hit eight of ten exactly: a small count's range holds a little more often.
-      expect(within / tries).toBeGreaterThan(0.74);
-      expect(within / tries).toBeLessThan(0.95);
-    }
-  });
+      // Thousands of years of days, on a machine that may have other work.
+    },
+    60_000,
+  );
 
   it('narrows as the month goes by, and is exact when nothing is left', () => {
     const days = customerOf({ rate: 1.4, drift: 0.1, months: 13 }, numbersFrom(7));

@@ -49,7 +49,16 @@ export class MonthSheet {
     const lines = terms.trial ? [] : overageLines({ countBusiness, countAfterHours }, terms);
     const overage = lines.reduce((sum, { amount }) => sum + amount, 0);
     return {
-      ...{ month, alerts, inScope, pending, cases, callRuns, countBusiness, countAfterHours, recorded, workingDays },
+      month,
+      alerts,
+      inScope,
+      pending,
+      cases,
+      callRuns,
+      countBusiness,
+      countAfterHours,
+      recorded,
+      workingDays,
       callsAtLeast: assumptions.contacts === 0 ? 0 : callRuns,
       callsExpected: perRun === null ? null : callRuns * perRun,
       casesPerAnalystDay: workingDays === 0 ? 0 : cases / workingDays / analysts,

@@ -19,15 +19,34 @@ function anAlert(
   return { id, facts, deviceKey: pc ?? `pc-${id}`, ...rest };
 }
 const aCase = (change: Partial<PastCase> = {}): PastCase => ({
-  ...{ reportedAt: jst('11-20T12:00:00'), merged: false, disputed: false, over: true, apart: false },
-  ...{ joinableUntil: null, requestedFor: null },
+  reportedAt: jst('11-20T12:00:00'),
+  merged: false,
+  disputed: false,
+  over: true,
+  apart: false,
+  joinableUntil: null,
+  requestedFor: null,
   ...change,
 });
 const terms: ReplayTerms = {
-  ...{ version: 1, trial: false, coversBusiness: true, coversAfterHours: true, uncoveredWindow: 'carry-over' },
-  ...{ threshold: 70, monitoredModels: [], nightCalls: true, caseMails: true, bundleMinutes: 0, stormThreshold: 6 },
-  ...{ expectedBusiness: 1, expectedAfterHours: 1, unitPriceBusiness: 12_000, unitPriceAfterHours: 8_000 },
-  ...{ taxRatePercent: 10, callPolicy: 'until-acknowledged', grouping: { quietMinutes: 10, lastsMinutes: 60 } },
+  version: 1,
+  trial: false,
+  coversBusiness: true,
+  coversAfterHours: true,
+  uncoveredWindow: 'carry-over',
+  threshold: 70,
+  monitoredModels: [],
+  nightCalls: true,
+  caseMails: true,
+  bundleMinutes: 0,
+  stormThreshold: 6,
+  expectedBusiness: 1,
+  expectedAfterHours: 1,
+  unitPriceBusiness: 12_000,
+  unitPriceAfterHours: 8_000,
+  taxRatePercent: 10,
+  callPolicy: 'until-acknowledged',
+  grouping: { quietMinutes: 10, lastsMinutes: 60 },
 };
 const setting = (change: Partial<ReplayTerms> = {}, more: Partial<ReplaySetting> = {}): ReplaySetting => ({
   terms: { ...terms, ...change },
@@ -110,8 +129,14 @@ describe('a replay', () => {
     const below = anAlert('11-20T10:00:00', { score: 69 });
     const [month] = replayed([...busy, below]).months;
     expect(month).toMatchObject({
-      ...{ overage: 48_000, overageWithTax: 52_800, busiestDay: { day: '2026-11-20', due: 5 }, atRisk: 3 },
-      ...{ recorded: { 'below-threshold': 1 }, alerts: 6, inScope: 5, workingDays: 19 },
+      overage: 48_000,
+      overageWithTax: 52_800,
+      busiestDay: { day: '2026-11-20', due: 5 },
+      atRisk: 3,
+      recorded: { 'below-threshold': 1 },
+      alerts: 6,
+      inScope: 5,
+      workingDays: 19,
     });
     expect(replayed(busy, { trial: true }).months[0]?.overage).toBe(0);
   });

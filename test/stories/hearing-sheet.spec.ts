@@ -1,0 +1,58 @@
+import type { OnboardingDetail } from '@owl/contracts';
+import { Owl } from '../harness';
+import { answeredSheet } from './onboarding-sheet';
+
+const NAME = { name: 'あおば運輸株式会社', reading: 'アオバウンユカブシキガイシャ', locale: 'ja' };
+
+describe('a hearing sheet', () => {
+  let owl: Owl;
+  beforeAll(async () => {
+    owl = await Owl.start({ at: '2026-10-26 10:00', worker: false });
+  });
+  afterAll(() => owl.stop());
+
+  const contractsOf = async (id: string) =>
+    (await owl.rows('SELECT 1 FROM contracts WHERE customer_id = $1', [id])).length;
+
+  it('cannot be confirmed before everything is answered; nothing is made of it then', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const refused = await lead.request('POST', `/onboarding/${customer.id}/confirm`, { versionNo: 1 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'sheet-incomplete' } });
+    expect(JSON.stringify(refused.body)).toContain('contacts.0.phone (missing)');
+    expect(await contractsOf(customer.id)).toBe(0);
+  });
+
+  it('saved by two at once is saved by one, and the other is told', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer, sheet } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const body = { versionNo: 1, answers: answeredSheet(sheet.answers, '2026-11-02') };
+    const save = () => lead.request('PUT', `/onboarding/${customer.id}/sheet`, body);
+    const statuses = (await Promise.all([save(), save(), save()])).map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+  });
+
+  it('confirmed by two at once makes one contract, and is read only afterwards', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer, sheet } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const answers = answeredSheet(sheet.answers, '2026-11-02', { kind: 'standard' });
+    await lead.put(`/onboarding/${customer.id}/sheet`, { versionNo: 1, answers });
+    const confirm = () => lead.request('POST', `/onboarding/${customer.id}/confirm`, { versionNo: 2 });
+    const statuses = (await Promise.all([confirm(), confirm(), confirm()])).map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 422, 422]);
+    expect(await contractsOf(customer.id)).toBe(1);
+    const late = await lead.request('PUT', `/onboarding/${customer.id}/sheet`, { versionNo: 2, answers });
+    expect(late).toMatchObject({ status: 422, body: { code: 'sheet-confirmed' } });
+    await expect(owl.rows(`UPDATE hearing_sheets SET answers = '{}'`)).rejects.toThrow(/permission denied/);
+  });
+
+  it('is not for analysts to confirm, and not for customers to see', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const analyst = await owl.signsIn('analyst');
+    const refused = await analyst.request('POST', `/onboarding/${customer.id}/confirm`, { versionNo: 1 });
+    expect(refused.status).toBe(403);
+    const own = await owl.signsIn('customer', customer.id);
+    expect((await own.request('GET', `/onboarding/${customer.id}`)).status).toBe(403);
+  });
+});
