@@ -1,4 +1,5 @@
 import { type Tx, updateVersion } from '@owl/adapters/db';
+import { type Instant, seconds } from '@owl/foundation/clock';
 import { Alert } from '../classify';
 import { In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
@@ -6,6 +7,9 @@ import { CallAttempt } from './call-attempt.entity';
 import { CallRun, CallRunAlert } from './call-run.entity';
 import { RunNotFound } from './escalate.errors';
 import { type AttemptState, UNDER_WAY, canBecome } from './rules/attempt-states';
+
+// Without a callback that tells of its end, a call is taken for over after so long.
+const LAST_WORDS = seconds(30);
 
 export interface LoadedRun {
   run: CallRun;
@@ -54,8 +58,20 @@ export class CallRunRepository {
     Object.assign(run, change, { version: run.version + 1 });
   }
 
-  /** Whether a telephone is already in a call of ours. */
-  async isBusy(tx: Tx, phone: string): Promise<boolean> {
-    return (await tx.countBy(CallAttempt, { phone, state: In([...UNDER_WAY]) })) > 0;
+  /**
+   * Whether a telephone is already in a call of ours at `now` (machine time). An attempt has its outcome with the key that
+   * was pressed, but the call goes on until its last words are spoken: dialled now, the contact would be busy.
+   */
+  async isBusy(tx: Tx, phone: string, now: Instant): Promise<boolean> {
+    if (await tx.existsBy(CallAttempt, { phone, state: In([...UNDER_WAY]) })) return true;
+    const [speaking]: unknown[] = await tx.query(
+      `SELECT 1 FROM call_attempts a
+       WHERE a.phone = $1 AND a.answered_at IS NOT NULL AND a.ended_at > $2 AND NOT EXISTS (
+         SELECT 1 FROM call_events e
+         WHERE e.call_attempt_id = a.id AND e.kind = 'status' AND e.payload ->> 'CallStatus' = 'completed')
+       LIMIT 1`,
+      [phone, new Date(now.getTime() - LAST_WORDS)],
+    );
+    return speaking !== undefined;
   }
 }

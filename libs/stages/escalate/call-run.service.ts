@@ -69,7 +69,7 @@ export class CallRunService {
     if (!attempt || loaded.run.nextActionAt === null) return 'nothing-due';
     // Serialises all runs that want this telephone; the partial unique index stands behind it.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [attempt.phone]);
-    if (await this.runs.isBusy(tx, attempt.phone)) {
+    if (await this.runs.isBusy(tx, attempt.phone, this.clock.real())) {
       await this.progress.wake(tx, loaded.run, NUMBER_BUSY_RETRY);
       return 'number-busy';
     }
