@@ -1,7 +1,8 @@
 import { FactLog } from '@owl/adapters/db';
+import { FactStreams } from '../../apps/api/events/fact-streams';
 import { newId } from '@owl/foundation/ids';
 import { get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { eventually } from '../harness';
 import { ApiWorld, CONSOLE } from './api-world';
 
@@ -56,6 +57,24 @@ describe('live events', () => {
     expect(soc.received).toContain(a.caseId);
     expect(customer.received).not.toContain(a.caseId);
     expect(customer.received.match(/^data: /gm)).toHaveLength(1);
+  });
+
+  it('nothing is kept open for a reader who left before its session was looked up', async () => {
+    await world.user('gone@owl.local', 'analyst');
+    const cookie = await world.cookieOf('gone@owl.local');
+    const { port } = world.app.getHttpServer().address() as AddressInfo;
+    const { count } = world.app.get(FactStreams, { strict: false });
+    for (let n = 0; n < 20; n += 1) {
+      const socket = connect(port, '127.0.0.1');
+      await new Promise((resolve) =>
+        socket.write(`GET /api/v1/events HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`, resolve),
+      );
+      socket.destroy();
+    }
+    // Whoever asks later is answered later: by then all of them have been looked up.
+    const last = await listen(cookie);
+    expect(last.ended).toBe(false);
+    await until(() => world.app.get(FactStreams, { strict: false }).count === count + 1);
   });
 
   it('end when the session ends', async () => {

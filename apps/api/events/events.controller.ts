@@ -28,6 +28,8 @@ export class EventsController {
 
   @Route('events')
   events(@Req() request: ApiRequest, @Res() response: Response, @Caller() actor: Actor): void {
+    // Gone while its session was looked up: its `close` has been, and would end nothing any more.
+    if (response.destroyed) return;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',

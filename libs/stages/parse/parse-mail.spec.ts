@@ -131,7 +131,7 @@ describe('parseMail', () => {
     const started = process.cpuUsage();
     expect((await parseMail(raw)).outcome.kind).toBe('unparsed');
     // Its own work, in microseconds: the machine may have others to do.
-    expect(process.cpuUsage(started).user).toBeLessThan(2_500_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(8_000_000);
   });
 
   it('reads a mail of four thousand parts, and the body of one with too many as one text', async () => {
