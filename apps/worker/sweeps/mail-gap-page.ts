@@ -4,7 +4,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
+import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
@@ -30,21 +30,9 @@ export class MailGapPage {
     };
     const recipient = this.config.DUTY_MAIL;
     const about = { customerId: null, sourceKind: 'duty-page', sourceId: newId(), revision: 0, recipient } as const;
-    await this.mailer.enqueue(tx, { ...about, ...this.render(context) });
-  }
-
-  /** The finding must never hang on a text: what cannot be rendered is sent plainly. */
-  private render(context: object): { subject: string; text: string } {
-    const base = 'notice/mail-gap/ja';
-    try {
-      return {
-        subject: this.templates.render(`${base}/subject`, context),
-        text: this.templates.render(`${base}/body`, context),
-      };
-    } catch (error) {
-      const facts = { template: base, error: (error as Error).message };
-      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
-      return { subject: '【Secure OWL Center】mail-gap', text: JSON.stringify(context, null, 2) };
-    }
+    await this.mailer.enqueue(tx, {
+      ...about,
+      ...renderNotice({ templates: this.templates, log: this.log }, 'mail-gap', 'ja', context),
+    });
   }
 }

@@ -3,7 +3,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
+import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { socZone } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { QuarantinePage } from '@owl/stages/intake';
@@ -53,22 +53,10 @@ export class QuarantineNotice {
     };
     const recipient = this.config.DUTY_MAIL;
     const about = { customerId, sourceKind: 'duty-page', sourceId, revision: 0, recipient } as const;
-    await this.mailer.enqueue(tx, { ...about, ...this.render(context) });
-  }
-
-  /** The page must never hang on a text: what cannot be rendered is sent plainly. */
-  private render(context: object): { subject: string; text: string } {
-    const base = 'notice/quarantine-page/ja';
-    try {
-      return {
-        subject: this.templates.render(`${base}/subject`, context),
-        text: this.templates.render(`${base}/body`, context),
-      };
-    } catch (error) {
-      const facts = { template: base, error: (error as Error).message };
-      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
-      return { subject: '【Secure OWL Center】quarantine-page', text: JSON.stringify(context, null, 2) };
-    }
+    await this.mailer.enqueue(tx, {
+      ...about,
+      ...renderNotice({ templates: this.templates, log: this.log }, 'quarantine-page', 'ja', context),
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
+import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { DirectoryService } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
@@ -16,9 +16,6 @@ export interface SilentAppliance {
   heartbeatHours: number;
   lastHeardAt: Instant | null;
 }
-
-// The duty analysts' own language, as in their other pages.
-const TEMPLATE = 'notice/appliance-silent/ja';
 
 /** The mail that tells the duty analyst of an appliance's silence. */
 @Injectable()
@@ -35,7 +32,7 @@ export class SilenceNotice {
   async send(tx: Tx, appliance: SilentAppliance, since: Instant, zone: string): Promise<void> {
     const { id: sourceId, customerId, name: applianceName, heartbeatHours, lastHeardAt } = appliance;
     const { name: customerName } = await this.directory.customer(tx, customerId);
-    const mail = this.render({
+    const mail = renderNotice({ templates: this.templates, log: this.log }, 'appliance-silent', 'ja', {
       customerName,
       applianceName,
       heartbeatHours,
@@ -57,19 +54,5 @@ export class SilenceNotice {
       recipient,
       ...mail,
     });
-  }
-
-  /** A warning must never hang on a text: what cannot be rendered is sent plainly. */
-  private render(context: object): { subject: string; text: string } {
-    try {
-      return {
-        subject: this.templates.render(`${TEMPLATE}/subject`, context),
-        text: this.templates.render(`${TEMPLATE}/body`, context),
-      };
-    } catch (error) {
-      const facts = { template: TEMPLATE, error: (error as Error).message };
-      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
-      return { subject: '【Secure OWL Center】appliance-silent', text: JSON.stringify(context, null, 2) };
-    }
   }
 }
