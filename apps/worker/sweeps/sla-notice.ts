@@ -4,7 +4,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
+import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import { type Clock, hours } from '@owl/foundation/clock';
 import type { NewMark } from '@owl/stages/triage';
@@ -54,7 +54,15 @@ export class SlaNotice {
     if (!facts) return;
     for (const { email: recipient, locale } of await this.recipients(tx, caseId)) {
       const about = { customerId, sourceKind: 'sla-warning', sourceId, revision: 0, recipient } as const;
-      await this.mailer.enqueue(tx, { ...about, ...this.render(locale, this.context(mark, facts, locale)) });
+      await this.mailer.enqueue(tx, {
+        ...about,
+        ...renderNotice(
+          { templates: this.templates, log: this.log },
+          'sla-warning',
+          locale,
+          this.context(mark, facts, locale),
+        ),
+      });
     }
   }
 
@@ -77,21 +85,6 @@ export class SlaNotice {
       ...(assignee !== null && { assignee }),
       link: `${this.config.PUBLIC_URL}/cases/${caseId}`,
     };
-  }
-
-  /** A warning must never hang on a text: what cannot be rendered is sent plainly. */
-  private render(locale: Locale, context: object): { subject: string; text: string } {
-    const base = `notice/sla-warning/${locale}`;
-    try {
-      return {
-        subject: this.templates.render(`${base}/subject`, context),
-        text: this.templates.render(`${base}/body`, context),
-      };
-    } catch (error) {
-      const facts = { template: base, error: (error as Error).message };
-      this.log.error(facts, 'notice template failed, sent in plain words: mend it');
-      return { subject: '【Secure OWL Center】sla-warning', text: JSON.stringify(context, null, 2) };
-    }
   }
 }
 

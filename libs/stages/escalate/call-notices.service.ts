@@ -4,7 +4,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
+import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { DirectoryService, type Locale } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
@@ -42,7 +42,12 @@ export class CallNotices {
         attempts: attempts.map((row) => ({ order: row.contactOrder, name: row.contactName, state: row.state })),
         signature: contract.reportSignature,
       };
-      const mail = this.render('call-exhausted', attempt.language, context);
+      const mail = renderNotice(
+        { templates: this.templates, log: this.log },
+        'call-exhausted',
+        attempt.language,
+        context,
+      );
       const { customerId, id: sourceId } = run;
       await this.mailer.enqueue(tx, {
         customerId,
@@ -93,27 +98,10 @@ export class CallNotices {
       at: formatDetectedAt(this.clock.now(), calendar.zone, 'ja'),
       link: `${this.config.PUBLIC_URL}/calls`,
     };
-    const mail = this.render('duty-page', 'ja', context);
+    const mail = renderNotice({ templates: this.templates, log: this.log }, 'duty-page', 'ja', context);
     const recipient = this.config.DUTY_MAIL;
     const { customerId, id: sourceId } = run;
     await this.mailer.enqueue(tx, { customerId, sourceKind: 'duty-page', sourceId, revision, recipient, ...mail });
-  }
-
-  /** A run's end must never hang on a text: what cannot be rendered is sent plainly. */
-  private render(name: string, locale: Locale, context: object): { subject: string; text: string } {
-    const base = `notice/${name}/${locale}`;
-    try {
-      return {
-        subject: this.templates.render(`${base}/subject`, context),
-        text: this.templates.render(`${base}/body`, context),
-      };
-    } catch (error) {
-      this.log.error(
-        { template: base, error: (error as Error).message },
-        'notice template failed, sent in plain words: mend it',
-      );
-      return { subject: `【Secure OWL Center】${name}`, text: JSON.stringify(context, null, 2) };
-    }
   }
 }
 
