@@ -31,6 +31,8 @@ export interface StoryOptions {
   timeScale?: number;
   /** false: no worker runs; the story works by hand. */
   worker?: boolean;
+  /** Gets the lines of the log, from level info on. */
+  heard?: Record<string, unknown>[];
   /** Name servers; those of a story that gives none know nothing. */
   dns?: FakeDns;
 }
@@ -67,7 +69,10 @@ export class Owl {
     const mailbox = new Mailbox({ now });
     const outside = { exchangeUrl: await exchange.listen(), mailboxPort: (await mailbox.listen()).port };
     const config = await storySettings(database, outside, options.settings ?? {});
-    const log = createLog(config.LOG_LEVEL, 'story');
+    const { heard } = options;
+    const log = heard
+      ? createLog('info', 'story', { write: (line) => void heard.push(JSON.parse(line) as Record<string, unknown>) })
+      : createLog(config.LOG_LEVEL, 'story');
     const root = OwlModule.forRoot({ process: 'story', config, log, clock, dns: options.dns ?? new FakeDns() });
     const app = await NestFactory.create<NestExpressApplication>(root, {
       logger: new NestLog(log),
@@ -135,6 +140,8 @@ export class Owl {
   }
 
   async jumpTo(text: string): Promise<void> {
+    // The last words of a call take the exchange's time: nobody is still on the telephone weeks later.
+    await eventually(() => expect(this.exchange.calls.filter(({ status }) => status === 'in-progress')).toEqual([]));
     this.clock.jumpTo(tokyo(text));
     await this.sweep();
   }
