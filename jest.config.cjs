@@ -62,5 +62,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   // The database is shared by all workers, and the machines this runs on have two cores.
   maxWorkers: 2,
+  // Each story boots whole systems, and a heap of gigabytes is slow to clean: a worker this large is replaced by a new one.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
 };

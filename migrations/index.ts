@@ -17,6 +17,14 @@ import { KeepStatements1795452400000 } from './1795452400000-KeepStatements';
 import { TuneGrouping1795452500000 } from './1795452500000-TuneGrouping';
 import { OnboardCustomers1795452600000 } from './1795452600000-OnboardCustomers';
 import { PageQuarantine1795452718364 } from './1795452718364-PageQuarantine';
+import { CompleteNightCall1795460000000 } from './1795460000000-CompleteNightCall';
+import { WatchProviders1795461100000 } from './1795461100000-WatchProviders';
+import { ChangeContacts1795461200000 } from './1795461200000-ChangeContacts';
+import { KeepCallScripts1795461300000 } from './1795461300000-KeepCallScripts';
+import { PageByManyWays1795461400000 } from './1795461400000-PageByManyWays';
+import { KeepRunMoves1795461500000 } from './1795461500000-KeepRunMoves';
+import { KeepCallProofs1795461600000 } from './1795461600000-KeepCallProofs';
+import { KeepCallFindings1795461800000 } from './1795461800000-KeepCallFindings';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
 export const migrations = [
@@ -39,4 +47,12 @@ export const migrations = [
   TuneGrouping1795452500000,
   OnboardCustomers1795452600000,
   PageQuarantine1795452718364,
+  CompleteNightCall1795460000000,
+  WatchProviders1795461100000,
+  ChangeContacts1795461200000,
+  KeepCallScripts1795461300000,
+  PageByManyWays1795461400000,
+  KeepRunMoves1795461500000,
+  KeepCallProofs1795461600000,
+  KeepCallFindings1795461800000,
 ] as const;

@@ -16,9 +16,17 @@ import { CalendarFilesController } from './calendars/calendar-files.controller';
 import { CalendarsController } from './calendars/calendars.controller';
 import { CalendarsSeen } from './calendars/calendars-seen';
 import { ExplainController } from './calendars/explain.controller';
+import { CallProofsController } from './calls/call-proofs.controller';
+import { CallRunsController } from './calls/call-runs.controller';
+import { HandoverController } from './calls/handover.controller';
+import { RunMovesController } from './calls/run-moves.controller';
+import { CallScriptsController } from './call-scripts/call-scripts.controller';
 import { CasesController } from './cases/cases.controller';
 import { RegroupController } from './cases/regroup.controller';
 import { ReportsController } from './cases/reports.controller';
+import { ContactCalls } from './contacts/contact-calls';
+import { ContactsController } from './contacts/contacts.controller';
+import { NumberChanges } from './contacts/number-changes';
 import { ContractsController } from './customers/contracts.controller';
 import { MaintenanceController } from './customers/maintenance.controller';
 import { DocsController } from './docs/docs.controller';
@@ -28,7 +36,6 @@ import { FactStreams } from './events/fact-streams';
 import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { AlertsController } from './ledgers/alerts.controller';
-import { CallRunsController } from './ledgers/call-runs.controller';
 import { InvestigationsController } from './ledgers/investigations.controller';
 import { MailPartsController } from './ledgers/mail-parts.controller';
 import { MailReviewsController } from './ledgers/mail-reviews.controller';
@@ -47,6 +54,7 @@ import { SignInService } from './session/sign-in.service';
 import { SignInThrottle } from './session/sign-in-throttle';
 import { SlaController } from './sla/sla.controller';
 import { TuningController } from './tuning/tuning.controller';
+import { TelephonyController } from './telephony/telephony.controller';
 import { WebhooksController } from './telephony/webhooks.controller';
 import { DisputesController } from './usage/disputes.controller';
 import { OutlookController } from './usage/outlook.controller';
@@ -78,6 +86,9 @@ import { UsageController } from './usage/usage.controller';
     DisputesController,
     AlertsController,
     CallRunsController,
+    CallProofsController,
+    HandoverController,
+    RunMovesController,
     MailsController,
     MailPartsController,
     MailReviewsController,
@@ -87,6 +98,8 @@ import { UsageController } from './usage/usage.controller';
     SlaController,
     OutlookController,
     ContractsController,
+    CallScriptsController,
+    ContactsController,
     MaintenanceController,
     AppliancesController,
     OnboardingController,
@@ -97,6 +110,7 @@ import { UsageController } from './usage/usage.controller';
     CalendarsController,
     ExplainController,
     TuningController,
+    TelephonyController,
     EventsController,
     WebhooksController,
     HealthController,
@@ -115,6 +129,8 @@ import { UsageController } from './usage/usage.controller';
     FactStreams,
     FactListener,
     OnboardingPages,
+    ContactCalls,
+    NumberChanges,
     Metrics,
   ],
 })

@@ -1,4 +1,4 @@
-import { AlertState, CaseQuery, MailOutcome, Month, Window } from '@owl/contracts';
+import { AlertState, CaseQuery, HandoverQuery, MailOutcome, Month, RunKind, RunState, Window } from '@owl/contracts';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { AlertsScreen } from './alerts/alerts-screen';
 import { ApplianceScreen } from './appliances/appliance-screen';
@@ -8,9 +8,13 @@ import { CalendarScreen } from './calendar/calendar-screen';
 import { CalendarEditScreen } from './calendar/edit/edit-screen';
 import { CallsScreen } from './calls/calls-screen';
 import { CaseScreen } from './case/case-screen';
+import { ContactsScreen } from './contacts/contacts-screen';
+import { CONTACT_FILTERS } from './contacts/shown-customers';
 import { CUSTOMER_TABS, CustomerScreen } from './customers/customer-screen';
 import { CustomersScreen } from './customers/customers-screen';
 import { ExplainScreen } from './explain/explain-screen';
+import { HandoverScreen } from './handover/handover-screen';
+import { ProofScreen } from './handover/proof-screen';
 import { MailScreen } from './mail/mail-screen';
 import { TalliesScreen } from './mail/tallies/tallies-screen';
 import { OnboardingCustomerScreen } from './onboarding/onboarding-customer-screen';
@@ -72,7 +76,22 @@ const calls = createRoute({
   getParentRoute,
   path: '/calls',
   component: CallsScreen,
-  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer), open: text(raw.open) }),
+  validateSearch: (raw: Raw) =>
+    optional({
+      customer: text(raw.customer),
+      open: text(raw.open),
+      kind: wordOf(RunKind, raw.kind),
+      state: wordOf(RunState, raw.state),
+      from: text(raw.from),
+      to: text(raw.to),
+    }),
+});
+const proof = createRoute({ getParentRoute, path: '/calls/$runId/proof', component: ProofScreen });
+const handover = createRoute({
+  getParentRoute,
+  path: '/handover',
+  component: HandoverScreen,
+  validateSearch: (raw: Raw) => optional({ date: wordOf(HandoverQuery.shape.date.unwrap(), raw.date) }),
 });
 const alerts = createRoute({
   getParentRoute,
@@ -143,6 +162,13 @@ const explain = createRoute({
   validateSearch: (raw: Raw) =>
     optional({ at: text(raw.at), customer: text(raw.customer), calendar: named(raw.calendar) }),
 });
+const contacts = createRoute({
+  getParentRoute,
+  path: '/contacts',
+  component: ContactsScreen,
+  validateSearch: (raw: Raw) =>
+    optional({ customer: text(raw.customer), show: CONTACT_FILTERS.find((filter) => filter === raw.show) }),
+});
 const customers = createRoute({ getParentRoute, path: '/customers', component: CustomersScreen });
 const customerRoute = createRoute({
   getParentRoute,
@@ -192,11 +218,14 @@ export const router = createRouter({
     queue,
     caseRoute,
     calls,
+    proof,
+    handover,
     alerts,
     mail,
     tallies,
     usage,
     customerUsage,
+    contacts,
     customers,
     customerRoute,
     sla,

@@ -2,13 +2,32 @@ import 'reflect-metadata';
 import { databaseOwnerUrl } from '@owl/adapters/config';
 import { Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
 import { OutgoingMail } from '@owl/adapters/mailer';
-import { Appliance, CalendarVersion, Contact, Contract, Customer, MaintenanceWindow } from '@owl/directory';
+import { OutgoingMessage } from '@owl/adapters/messages';
+import {
+  Appliance,
+  CalendarVersion,
+  Contact,
+  ContactChange,
+  Contract,
+  Customer,
+  MaintenanceWindow,
+} from '@owl/directory';
 import { AuditEntry, User } from '@owl/identity';
 import { ImapMailbox, InboundRequest } from '@owl/intake';
 import { migrations } from '@owl/migrations';
 import { OverageOrder, Recount, Statement } from '@owl/stages/bill';
 import { Alert } from '@owl/stages/classify';
-import { CallAttempt, CallEvent, CallRun, CallRunAlert } from '@owl/stages/escalate';
+import {
+  CallAttempt,
+  CallEvent,
+  CallFinding,
+  CallProof,
+  CallRun,
+  CallRunAlert,
+  CallScript,
+  Handover,
+  ProviderRecord,
+} from '@owl/stages/escalate';
 import { MailRecipient, QuarantinePage, RawMail } from '@owl/stages/intake';
 import { ClosedMonth, Dispute, HandledItem, VolumeWarning } from '@owl/stages/meter';
 import { HearingSheet, OnboardingTick, TrialReport } from '@owl/stages/onboarding';
@@ -40,10 +59,12 @@ export default new DataSource({
     OutboxEntry,
     FactReceipt,
     OutgoingMail,
+    OutgoingMessage,
     Customer,
     CalendarVersion,
     Contract,
     Contact,
+    ContactChange,
     Appliance,
     MaintenanceWindow,
     User,
@@ -66,8 +87,13 @@ export default new DataSource({
     Report,
     CallRun,
     CallRunAlert,
+    CallScript,
     CallAttempt,
     CallEvent,
+    CallFinding,
+    CallProof,
+    ProviderRecord,
+    Handover,
     HandledItem,
     Dispute,
     VolumeWarning,

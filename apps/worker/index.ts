@@ -1,4 +1,5 @@
 export { Processors } from './processors/processors';
+export { AuditCalls } from './sweeps/audit-calls';
 export { CheckMails } from './sweeps/check-mails';
 export { CheckSenders } from './sweeps/check-senders';
 export { CloseMonth } from './sweeps/close-month';

@@ -1,5 +1,7 @@
 import type { FactKind, Tx } from '@owl/adapters/db';
+import type { ContactChanges } from '@owl/directory';
 import type { OrderRequests } from '@owl/stages/bill';
+import type { CallProofs, RunCourse } from '@owl/stages/escalate';
 import type { MeterService, VolumeWarnings } from '@owl/stages/meter';
 import type { TrialReports } from '@owl/stages/onboarding';
 import type { ReportService } from '@owl/stages/report';
@@ -13,6 +15,7 @@ export interface HappenedFact {
   payload: Record<string, unknown>;
 }
 export interface Stages {
+  calls: { course: RunCourse; proofs: CallProofs; contacts: ContactChanges };
   report: ReportService;
   meter: MeterService;
   volumes: VolumeWarnings;
@@ -62,12 +65,30 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
   'case.merged': [
     { name: 'meter.settle-merged', act: (tx, { subjectId }, { meter }) => meter.settleCase(tx, subjectId) },
   ],
+  // What a case was about needs no call any more: a run that is still under way for it ends.
+  'case.ended': [
+    {
+      name: 'escalate.stop-calls',
+      act: (tx, { payload }, { calls }) => calls.course.alertsClosed(tx, payload.alertIds as string[]),
+    },
+  ],
   'call-attempt.placed': [
     { name: 'meter.count-call-run', act: (tx, { subjectId }, { meter }) => meter.settleCallRun(tx, subjectId) },
   ],
   // Another alert may have joined after the first call: a run that counted nothing for its own may count for that one.
   'call-run.ended': [
     { name: 'meter.settle-call-run', act: (tx, { subjectId }, { meter }) => meter.settleCallRun(tx, subjectId) },
+    {
+      name: 'directory.verify-contact',
+      act: async (tx, { subjectId, payload }, { calls }) => {
+        const end = { callRunId: subjectId, contactId: String(payload.contactId), outcome: String(payload.outcome) };
+        if (payload.kind === 'verification') await calls.contacts.verified(tx, end);
+      },
+    },
+    {
+      name: 'escalate.keep-proof',
+      act: async (tx, { subjectId }, { calls }) => void (await calls.proofs.keep(tx, subjectId)),
+    },
   ],
   'handled-item.counted': [{ name: 'meter.warn-volume', act: warnOfVolume }],
   // An item that counts again in a later month is new to that month.

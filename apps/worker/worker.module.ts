@@ -9,6 +9,7 @@ import { OnboardingModule } from '@owl/stages/onboarding';
 import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
 import { AdmitMail } from './processors/admit-mail';
+import { CallStage } from './processors/call-stage';
 import { FollowFact } from './processors/follow-fact';
 import { JudgeSender } from './processors/judge-sender';
 import { KeepConversation } from './processors/keep-conversation';
@@ -17,14 +18,19 @@ import { Processors } from './processors/processors';
 import { ReceiveMail } from './processors/receive-mail';
 import { RouteAlert } from './processors/route-alert';
 import { StageServices } from './processors/stage-services';
+import { AuditCalls } from './sweeps/audit-calls';
+import { CallFindingPage } from './sweeps/call-finding-page';
+import { CallWatch } from './sweeps/call-watch';
 import { CheckMails } from './sweeps/check-mails';
 import { CheckSenders } from './sweeps/check-senders';
 import { CloseMonth } from './sweeps/close-month';
 import { DraftTrialReports } from './sweeps/draft-trial-reports';
+import { HandoverMail } from './sweeps/handover-mail';
 import { HolidayNotice } from './sweeps/holiday-notice';
 import { Hourly } from './sweeps/hourly';
 import { MailGapPage } from './sweeps/mail-gap-page';
 import { MailWatch } from './sweeps/mail-watch';
+import { ProviderWatch } from './sweeps/provider-watch';
 import { PageQuarantine } from './sweeps/page-quarantine';
 import { QuarantineNotice } from './sweeps/quarantine-notice';
 import { RecountItems } from './sweeps/recount';
@@ -61,6 +67,7 @@ const STAGES = [
     KeepConversation,
     RouteAlert,
     FollowFact,
+    CallStage,
     StageServices,
     Processors,
     SweepDue,
@@ -68,9 +75,14 @@ const STAGES = [
     RecountItems,
     RecountPage,
     Hourly,
+    HandoverMail,
     HolidayNotice,
     DraftTrialReports,
     WatchCalendars,
+    AuditCalls,
+    CallFindingPage,
+    CallWatch,
+    ProviderWatch,
     CheckMails,
     MailGapPage,
     CheckSenders,
@@ -86,6 +98,7 @@ const STAGES = [
     Worker,
   ],
   exports: [
+    AuditCalls,
     Worker,
     Sweeps,
     CloseMonth,

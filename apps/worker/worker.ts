@@ -7,11 +7,11 @@ import { Processors } from './processors/processors';
 import { CheckSenders } from './sweeps/check-senders';
 import { Sweeps } from './sweeps/sweeps';
 
-// Dialling waits for the provider; it must not hold up the other runs.
+// Asking the provider may take long; it must not hold up the other runs.
 const CALL_CONCURRENCY = 20;
 
-// Asking name servers may take long: the other sweeps do not wait for it.
-type Lane = 'work' | 'senders' | 'deadlines';
+// Asking name servers may take long: the other sweeps do not wait for it. Nor does the auditor wait for what it audits.
+type Lane = 'work' | 'senders' | 'deadlines' | 'audit' | 'aftermath' | 'providers';
 
 /** Works on hints, and sweeps for what no hint told of. Any number of workers may run side by side. */
 @Injectable()
@@ -21,6 +21,9 @@ export class Worker implements OnApplicationShutdown {
     work: Promise.resolve(),
     senders: Promise.resolve(),
     deadlines: Promise.resolve(),
+    audit: Promise.resolve(),
+    aftermath: Promise.resolve(),
+    providers: Promise.resolve(),
   };
 
   constructor(
@@ -34,11 +37,12 @@ export class Worker implements OnApplicationShutdown {
 
   start(): void {
     const { WORKER_CONCURRENCY, SWEEP_SECONDS } = this.config;
-    const { receiveMail, followFact, callRuns, mailer } = this.work;
+    const { receiveMail, followFact, dialLine, mailer, messages } = this.work;
     this.queue.work('mail', WORKER_CONCURRENCY, () => receiveMail.drain());
     this.queue.work('facts', WORKER_CONCURRENCY, (id) => followFact.follow(id));
-    this.queue.work('calls', CALL_CONCURRENCY, async (id) => void (await callRuns.advance(id)));
+    this.queue.work('calls', CALL_CONCURRENCY, async (id) => void (await dialLine.advance(id)));
     this.queue.work('outgoing-mail', WORKER_CONCURRENCY, (id) => mailer.deliver(id));
+    this.queue.work('outgoing-message', WORKER_CONCURRENCY, (id) => messages.advance(id));
     this.every(seconds(SWEEP_SECONDS), () => this.sweeps.due());
     this.every(minutes(1), () => this.sweeps.appliances());
     this.every(hours(1), () => this.sweeps.months());
@@ -47,6 +51,11 @@ export class Worker implements OnApplicationShutdown {
     this.every(hours(1), () => this.sweeps.calendars());
     this.every(seconds(SWEEP_SECONDS), () => this.checkSenders.run(), 'senders');
     this.every(seconds(SWEEP_SECONDS), () => this.sweeps.deadlines(), 'deadlines');
+    this.every(seconds(SWEEP_SECONDS), () => this.sweeps.calls(), 'audit');
+    this.every(hours(1), () => this.sweeps.callProofs(), 'audit');
+    this.every(seconds(SWEEP_SECONDS), () => this.sweeps.providers(), 'providers');
+    // Asks the provider about calls that are over, which may take long.
+    this.every(minutes(1), () => this.sweeps.aftermath(), 'aftermath');
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -4,6 +4,8 @@ import { Id, Locale, Month, Named, Time, Window } from './words';
 export const ContractKind = z.enum(['standard', 'trial']);
 export const UncoveredWindow = z.enum(['carry-over', 'record-only']);
 export const CallPolicy = z.enum(['until-acknowledged', 'everyone']);
+/** Ways by which a contact who is called is told as well. */
+export const AlsoBy = z.enum(['sms', 'mail']);
 export const ContractPlace = z.enum(['past', 'in-force', 'prepared']);
 /** Every term of a contract, in reading order. */
 export const TermField = z.enum([
@@ -21,6 +23,7 @@ export const TermField = z.enum([
   'taxRatePercent',
   'nightCalls',
   'callPolicy',
+  'alsoBy',
   'joinQuietMinutes',
   'joinLastsMinutes',
   'bundleMinutes',
@@ -56,6 +59,7 @@ export const ContractTerms = z.strictObject({
   taxRatePercent: z.number().int().min(0).max(100),
   nightCalls: z.boolean(),
   callPolicy: CallPolicy,
+  alsoBy: z.array(AlsoBy).max(2).default([]),
   /** How alerts of a device are grouped into cases, in minutes after the newest and after the first. */
   joinQuietMinutes: z.number().int().min(0).max(1_440).default(10),
   joinLastsMinutes: z.number().int().min(0).max(1_440).default(60),
@@ -88,7 +92,7 @@ export const ContactView = z.object({
   id: Id,
   order: z.number().int(),
   name: z.string(),
-  /** Masked but for the last digits, unless a lead looks. */
+  /** Masked but for the last digits, for a customer's own people. */
   phone: z.string(),
   email: z.string(),
   language: Locale,

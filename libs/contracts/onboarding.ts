@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NumberRefusal } from './contacts';
 import { Id, Locale, Time } from './words';
 
 export const Listening = z.enum(['tap', 'mirror-port']);
@@ -6,13 +7,13 @@ export const RemoteAccess = z.enum(['allowed', 'not-allowed']);
 export const SheetSection = z.enum(['environment', 'contacts', 'service', 'appliances', 'monitoring']);
 export const SheetFault = z.enum([
   'missing',
-  'bad-phone',
   'same-phone',
   'bad-address',
   'wrong-hours',
   'no-window',
   'calls-need-after-hours',
   'unknown-calendar',
+  ...NumberRefusal.options,
 ]);
 export const ChecklistItem = z.enum([
   'hearing-sheet',
@@ -52,7 +53,17 @@ export const HearingAnswers = z.strictObject({
     installNotes: Lines,
   }),
   /** In the order they are telephoned. */
-  contacts: z.array(z.strictObject({ name: Line, phone: z.string().max(40), email: Line, language: Locale })).max(3),
+  contacts: z
+    .array(
+      z.strictObject({
+        name: Line,
+        reading: Line.optional(),
+        phone: z.string().max(40),
+        email: Line,
+        language: Locale,
+      }),
+    )
+    .max(3),
   service: z.strictObject({
     kind: z.enum(['standard', 'trial']),
     effectiveFrom: Day.nullable(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AlertPage, AlertQuery } from './alert';
-import { CallRunPage, CallRunQuery } from './calls';
 import {
   AddNote,
   CaseDetail,
@@ -14,13 +13,18 @@ import {
 } from './case';
 import { applianceRoutes } from './routes/appliances';
 import { billingRoutes } from './routes/billing';
+import { callRoutes } from './routes/calls';
 import { handledRoutes } from './routes/handled';
+import { handoverRoutes } from './routes/handover';
 import { customerRoutes } from './routes/customers';
+import { callScriptRoutes } from './routes/call-scripts';
 import { calendarRoutes } from './routes/calendars';
+import { contactRoutes } from './routes/contacts';
 import { mailRoutes } from './routes/mails';
 import { onboardingRoutes } from './routes/onboarding';
 import { ALL, SOC, define } from './routes/route';
 import { slaRoutes } from './routes/sla';
+import { telephonyRoutes } from './routes/telephony';
 import { tuningRoutes } from './routes/tuning';
 import { Session, SignIn } from './session';
 import { CustomerMonth, UsagePage, UsageQuery } from './usage';
@@ -95,14 +99,7 @@ export const routes = define({
     query: AlertQuery,
     response: AlertPage,
   },
-  callRuns: {
-    method: 'GET',
-    path: '/call-runs',
-    roles: ALL,
-    summary: 'Call runs, newest first',
-    query: CallRunQuery,
-    response: CallRunPage,
-  },
+  ...callRoutes,
   ...mailRoutes,
   usage: {
     method: 'GET',
@@ -123,10 +120,14 @@ export const routes = define({
   ...applianceRoutes,
   ...onboardingRoutes,
   ...billingRoutes,
+  ...callScriptRoutes,
   ...calendarRoutes,
+  ...contactRoutes,
   ...customerRoutes,
   ...handledRoutes,
+  ...handoverRoutes,
   ...slaRoutes,
+  ...telephonyRoutes,
   ...tuningRoutes,
   events: {
     method: 'GET',

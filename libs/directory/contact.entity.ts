@@ -1,4 +1,4 @@
-import { Flag, Int, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
+import { At, Flag, Int, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Customer, LOCALES, type Locale } from './customer.entity';
 
@@ -17,9 +17,16 @@ export class Contact {
   @ForeignKey(() => Customer, { name: 'contacts_customer_id_fkey' }) @Uuid() customerId!: string;
   @Int() contactOrder!: number;
   @Text() name!: string;
+  /** How the name is read aloud, in katakana. */
+  @Text({ nullable: true }) reading!: string | null;
   /** E.164. */
   @Text() phone!: string;
   @Text() email!: string;
   @Text() language!: Locale;
   @Flag({ default: true }) active!: boolean;
+  /** When the person can be had and when not, for people to read. */
+  @Text({ nullable: true }) availability!: string | null;
+  /** When somebody pressed 1 in a verification call to this number; null for a number that is new since. */
+  @At({ nullable: true }) verifiedAt!: Date | null;
+  @Int({ default: 1 }) version!: number;
 }

@@ -8,6 +8,9 @@ export const UNCOVERED_WINDOWS = ['carry-over', 'record-only'] as const;
 export type UncoveredWindow = (typeof UNCOVERED_WINDOWS)[number];
 export const CALL_POLICIES = ['until-acknowledged', 'everyone'] as const;
 export type CallPolicy = (typeof CALL_POLICIES)[number];
+/** Ways by which a contact is told beside the call. */
+export const ALSO_BY = ['sms', 'mail'] as const;
+export type AlsoBy = (typeof ALSO_BY)[number];
 
 /**
  * One version of a customer's contract; `effectiveFrom` (local day) decides which version holds. The database lets nobody
@@ -24,6 +27,7 @@ export type CallPolicy = (typeof CALL_POLICIES)[number];
   'contracts_join_minutes_check',
   '"join_quiet_minutes" BETWEEN 0 AND 1440 AND "join_lasts_minutes" BETWEEN 0 AND 1440',
 )
+@Check('contracts_also_by_check', `"also_by" <@ ARRAY['sms', 'mail']`)
 @Check('contracts_threshold_check', '"threshold" BETWEEN 0 AND 100')
 @Check(
   'contracts_amounts_check',
@@ -52,6 +56,8 @@ export class Contract {
   @Int() unitPriceAfterHours!: number;
   @Int() taxRatePercent!: number;
   @Text() callPolicy!: CallPolicy;
+  /** Each contact that is called gets a short neutral message by these as well. */
+  @TextList({ default: [] }) alsoBy!: AlsoBy[];
   /** Minutes after a case's newest alert, and after its first, within which a further alert of the device joins it. */
   @Int({ default: 10 }) joinQuietMinutes!: number;
   @Int({ default: 60 }) joinLastsMinutes!: number;

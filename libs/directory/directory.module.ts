@@ -6,7 +6,10 @@ import { ApplianceSecrets } from './appliance-secrets.service';
 import { ApplianceSettings } from './appliance-settings.service';
 import { CalendarVersion } from './calendar-version.entity';
 import { CalendarVersions } from './calendar-versions.service';
+import { ContactChange } from './contact-change.entity';
+import { ContactChanges } from './contact-changes.service';
 import { Contact } from './contact.entity';
+import { Contacts } from './contacts.service';
 import { Contract } from './contract.entity';
 import { ContractVersions } from './contract-versions.service';
 import { Customer } from './customer.entity';
@@ -18,11 +21,21 @@ import { MaintenanceWindow } from './maintenance-window.entity';
 @Module({
   imports: [
     IdentityModule,
-    TypeOrmModule.forFeature([Customer, CalendarVersion, Contract, Contact, Appliance, MaintenanceWindow]),
+    TypeOrmModule.forFeature([
+      Customer,
+      CalendarVersion,
+      Contract,
+      Contact,
+      ContactChange,
+      Appliance,
+      MaintenanceWindow,
+    ]),
   ],
   providers: [
     CalendarVersions,
     DirectoryService,
+    Contacts,
+    ContactChanges,
     Enrolment,
     ContractVersions,
     Maintenance,
@@ -32,6 +45,8 @@ import { MaintenanceWindow } from './maintenance-window.entity';
   exports: [
     CalendarVersions,
     DirectoryService,
+    Contacts,
+    ContactChanges,
     Enrolment,
     ContractVersions,
     Maintenance,

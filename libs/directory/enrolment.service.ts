@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { type CalendarDefinition, calendarProblems } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
@@ -9,17 +10,21 @@ import { type Actor, Audit } from '@owl/identity';
 import { Appliance } from './appliance.entity';
 import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
+import { ContactsRefused } from './contact.errors';
 import { Contract } from './contract.entity';
 import { Customer } from './customer.entity';
-import { telephoneNumber } from './rules/telephone-number';
+import { dialled } from './dialled';
+import { MOST_CONTACTS } from './rules/contact-order';
 import { termsOf } from './rules/contract-terms';
+import { type CallNumberSettings, numberPolicy } from './rules/number-policy';
 import { sayServiceTime } from './service-time';
 
 type Identity = 'id' | 'customerId' | 'versionNo' | 'createdAt' | 'version';
 /** What has a default that the database knows. */
-type Defaulted = 'note' | 'joinQuietMinutes' | 'joinLastsMinutes';
+type Defaulted = 'note' | 'alsoBy' | 'joinQuietMinutes' | 'joinLastsMinutes';
 export type NewContract = Omit<Contract, Identity | Defaulted> & Partial<Pick<Contract, Defaulted>>;
-export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'>;
+export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'> &
+  Partial<Pick<Contact, 'reading' | 'availability'>>;
 export interface NewCustomer {
   name: string;
   reading: string;
@@ -38,7 +43,6 @@ export interface Enrolled {
 }
 
 const ADDRESS_BYTES = 10;
-const MOST_CONTACTS = 3;
 
 /** Takes customers on: contract, contacts, appliances; and calendars. Versions are added, never edited. */
 @Injectable()
@@ -46,9 +50,10 @@ export class Enrolment {
   constructor(
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly settings: CallNumberSettings,
   ) {}
 
-  /** @throws CallerError `bad-phone`, `too-many-contacts` */
+  /** @throws PhoneRefused, ContactsRefused `too-many` */
   async customer(tx: Tx, actor: Actor, wish: NewCustomer): Promise<Enrolled> {
     const { name } = wish;
     const customer = await this.newCustomer(tx, wish);
@@ -68,7 +73,7 @@ export class Enrolment {
     return customer;
   }
 
-  /** The first contacts of a customer that has none. @throws CallerError `bad-phone`, `too-many-contacts` */
+  /** The first contacts of a customer that has none. @throws PhoneRefused, ContactsRefused `too-many` */
   async contacts(tx: Tx, actor: Actor, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
     const contacts = await this.newContacts(tx, customerId, wishes);
     const detail = { contacts: contacts.length };
@@ -139,15 +144,15 @@ export class Enrolment {
   }
 
   private async newContacts(tx: Tx, customerId: string, wishes: readonly NewContact[]): Promise<Contact[]> {
-    if (wishes.length > MOST_CONTACTS)
-      throw new CallerError('too-many-contacts', 'At most three contacts are telephoned.');
+    if (wishes.length > MOST_CONTACTS) throw new ContactsRefused('too-many');
+    const policy = numberPolicy(this.settings);
     const rows = wishes.map((wish, index) =>
       tx.create(Contact, {
         ...wish,
         id: newId(),
         customerId,
         contactOrder: index + 1,
-        phone: e164(wish.phone),
+        phone: dialled(wish.phone, policy),
         active: true,
       }),
     );
@@ -182,14 +187,6 @@ export class Enrolment {
   ): Promise<void> {
     await this.audit.record(tx, { actor, action, subjectKind, subjectId, customerId, detail });
   }
-}
-
-/** @throws CallerError `bad-phone` */
-function e164(phone: string): string {
-  const number = telephoneNumber(phone);
-  if (number === null)
-    throw new CallerError('bad-phone', 'This is no telephone number that can be called. Write it like +81312345678.');
-  return number;
 }
 
 /** Where an appliance mails its alerts. */

@@ -4,7 +4,13 @@ export { ApplianceSettings, type ApplianceWish } from './appliance-settings.serv
 export { CalendarVersion } from './calendar-version.entity';
 export { type CalendarWish, CalendarVersions } from './calendar-versions.service';
 export { Contact } from './contact.entity';
+export { ContactChange } from './contact-change.entity';
+export { CHANGE_REFUSALS, type ChangeRefusal } from './contact-change.errors';
+export { ContactChanges, type VerificationEnd } from './contact-changes.service';
+export { type ContactWish, Contacts } from './contacts.service';
 export {
+  ALSO_BY,
+  type AlsoBy,
   CALL_POLICIES,
   CONTRACT_KINDS,
   type CallPolicy,
@@ -62,7 +68,36 @@ export {
   trialPeriod,
   trialWeeks,
 } from './rules/trial-period';
-export { telephoneNumber } from './rules/telephone-number';
+export {
+  type CallNumberSettings,
+  type JudgedNumber,
+  NUMBER_REFUSALS,
+  NUMBER_TYPES,
+  type NumberPolicy,
+  type NumberRefusal,
+  judgeNumber,
+  mayBeCalled,
+  numberPolicy,
+} from './rules/number-policy';
+export {
+  CONTACT_CHANGE_MOVES,
+  CONTACT_CHANGE_STATES,
+  type ContactChangeMove,
+  type ContactChangeState,
+  OPEN_CHANGES,
+  contactChangeMoves,
+} from './rules/contact-change-moves';
+export {
+  CONTACT_FLAGS,
+  CUSTOMER_READINESSES,
+  type ContactFlag,
+  type CustomerReadiness,
+  UNREACHABLE_AFTER,
+  contactFlags,
+  customerReadiness,
+} from './rules/contact-readiness';
+export { MOST_CONTACTS } from './rules/contact-order';
+export { CONTACT_REFUSALS, type ContactRefusal, ContactsRefused, PhoneRefused } from './contact.errors';
 export { Maintenance, type PlannedMaintenance } from './maintenance.service';
 export { MaintenanceWindow } from './maintenance-window.entity';
 export { type Terms, type TermsHistory, termsInForce, trialIsOver } from './terms';

@@ -1,5 +1,5 @@
 import { At, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
-import { Check, Column, Entity, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 
 export const ACTOR_KINDS = ['user', 'system', 'provider', 'contact'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -8,6 +8,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 @Entity('audit_entries')
 @Unique('audit_entries_chain_seq_key', ['chain', 'seq'])
 @Check('audit_entries_actor_kind_check', oneOf('actor_kind', ACTOR_KINDS))
+@Index('audit_entries_call_run_idx', ['subjectId'], { where: `"subject_kind" = 'call-run'` })
 export class AuditEntry {
   @Key() id!: string;
   /** The customer's id, or `soc`. */

@@ -1,6 +1,7 @@
 export { type Actor, systemActor } from './actor';
 export { Audit, type AuditVerdict, type NewAuditEntry, SOC_CHAIN, verifyAudit } from './audit';
 export type { Broken } from './audit-chain';
+export { canonicalJson } from './canonical-json';
 export { ACTOR_KINDS, type ActorKind, AuditEntry } from './audit-entry.entity';
 export { IdentityModule } from './identity.module';
 export { LOCK_AFTER_FAILURES, LOCK_MINUTES, SignInRefused, SignIns } from './sign-ins';

@@ -40,10 +40,12 @@ describe('a customer on the console', () => {
       await seat.at('contract-save').click();
       await seat.page.getByText('Enter a whole number from 0 to 100.').waitFor();
       await seat.at('term-threshold').fill('80');
+      await seat.at('term-alsoBy').getByText('SMS').click();
       await seat.at('contract-note').fill('Agreed in the meeting');
       await seat.at('contract-save').click();
       await seat.at('contract-changes').waitFor();
       expect(await seat.at('contract-changes').innerText()).toMatch(/Threshold[^]*70 %[^]*80 %/);
+      expect(await seat.at('contract-changes').innerText()).toMatch(/Told beside the call[^]*No \(call only\)[^]*SMS/);
       expect(await timeline(seat)).toMatch(/Version 2[^]*Prepared[^]*1 Dec 2026[^]*Version 1[^]*In force/);
 
       await seat.at('contract-change').click();
@@ -66,7 +68,7 @@ describe('a customer on the console', () => {
       await seat.at('contract-timeline').waitFor();
       expect(await seat.at('contract-prepare').count()).toBe(0);
       await seat.at('tab-contacts').click();
-      expect(await seat.at('contact').first().innerText()).toContain('••••••••5671');
+      expect(await seat.at('contact').first().innerText()).toContain('+81312345671');
       await seat.at('tab-maintenance').click();
       await seat.at('maintenance-add').click();
       await seat.at('maintenance-devices').fill('PC-SCAN\n10.9.9.9');

@@ -27,6 +27,8 @@ export interface StoryOptions {
   at: string;
   /** Settings beside the defaults of a story. */
   settings?: Record<string, string>;
+  /** Milliseconds the exchange's clock is ahead of ours; negative when it is behind. */
+  exchangeAhead?: number;
   /** Exchange seconds in one real second. */
   timeScale?: number;
   /** false: no worker runs; the story works by hand. */
@@ -64,7 +66,7 @@ export class Owl {
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
       timeScale: options.timeScale ?? 30,
-      now,
+      now: () => new Date(clock.now().getTime() + (options.exchangeAhead ?? 0)),
     });
     const mailbox = new Mailbox({ now });
     const outside = { exchangeUrl: await exchange.listen(), mailboxPort: (await mailbox.listen()).port };

@@ -1,6 +1,17 @@
 import type { ConsoleMessage, Locator, Page } from 'playwright-core';
 
-type Screen = 'queue' | 'calls' | 'alerts' | 'mail' | 'appliances' | 'usage' | 'calendar' | 'sla' | 'tuning';
+type Screen =
+  | 'queue'
+  | 'calls'
+  | 'alerts'
+  | 'mail'
+  | 'appliances'
+  | 'usage'
+  | 'calendar'
+  | 'sla'
+  | 'tuning'
+  | 'contacts'
+  | 'handover';
 
 // Asking who is signed in is answered 401 before anybody is, and the browser writes each such answer down.
 const NOT_SIGNED_IN = /^Failed to load resource: .* 401 /;

@@ -42,6 +42,8 @@ export async function storySettings(
     TWILIO_FROM: '+81312340000',
     TWILIO_API_URL: outside.exchangeUrl,
     CALLS_PER_SECOND: '100',
+    // Machine time, which a story does not move.
+    CALL_BREAKER_SECONDS: '0.2',
     ...more,
   });
 }

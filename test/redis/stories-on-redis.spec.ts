@@ -7,6 +7,7 @@ const STORIES = join(__dirname, '../stories');
 const QUEUED = [
   'business-alert',
   'callbacks-at-once',
+  'closed-while-ringing',
   'copies-in-order',
   'counted-once',
   'database-away',
@@ -17,6 +18,7 @@ const QUEUED = [
   'queue-lost',
   'requested-investigation',
   'sla-warnings',
+  'take-over',
   'turn-of-mails',
   'volume-warning',
   'waiting-mails',

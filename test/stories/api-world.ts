@@ -4,6 +4,7 @@ import { CONFIG, type OwlConfig, loadConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
 import { createLog } from '@owl/adapters/log';
 import { AdaptersModule } from '@owl/adapters/module';
+import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { ApiModule, configureApi } from '@owl/api';
 import { Enrolment } from '@owl/directory';
 import { defaultCalendar } from '@owl/foundation/calendar';
@@ -32,6 +33,12 @@ const SETTINGS = {
 };
 const SETUP = systemActor('story');
 
+/** What is outside of the process, when a story has its own. */
+interface Outside {
+  telephony?: Telephony;
+  clock?: MovableClock;
+}
+
 /** The API alone: no worker moves the rows, the clock stands still until it is moved, and the log can be read. */
 export class ApiWorld {
   private constructor(
@@ -41,16 +48,16 @@ export class ApiWorld {
     private readonly database: TestDatabase,
   ) {}
 
-  static async open(settings: Record<string, string> = {}): Promise<ApiWorld> {
+  static async open(settings: Record<string, string> = {}, outside: Outside = {}): Promise<ApiWorld> {
     const database = await freshDatabase();
     const config = loadConfig({ ...SETTINGS, DATABASE_URL: database.appUrl, ...settings });
     const logged: Record<string, unknown>[] = [];
     const log = createLog('info', 'story', { write: (line) => void logged.push(JSON.parse(line)) });
-    const clock = new MovableClock(tokyo('2026-11-20 14:00'));
+    const clock = outside.clock ?? new MovableClock(tokyo('2026-11-20 14:00'));
     const adapters = AdaptersModule.forRoot({ process: 'story', config, log, clock });
-    const module = await Test.createTestingModule({
-      imports: [adapters, ApiModule, MeterModule, BillModule],
-    }).compile();
+    const builder = Test.createTestingModule({ imports: [adapters, ApiModule, MeterModule, BillModule] });
+    if (outside.telephony) builder.overrideProvider(TELEPHONY).useValue(outside.telephony);
+    const module = await builder.compile();
     const app = module.createNestApplication<NestExpressApplication>({ logger: false });
     configureApi(app, config);
     await app.listen(0, '127.0.0.1');

@@ -41,6 +41,11 @@ describe('a hearing sheet', () => {
     const statuses = (await Promise.all([confirm(), confirm(), confirm()])).map(({ status }) => status);
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 422, 422]);
     expect(await contractsOf(customer.id)).toBe(1);
+    const people = 'SELECT name, reading FROM contacts WHERE customer_id = $1 ORDER BY contact_order';
+    expect(await owl.rows(people, [customer.id])).toEqual([
+      { name: '中村 拓也', reading: 'ナカムラ タクヤ' },
+      { name: '小林 彩', reading: null },
+    ]);
     const late = await lead.request('PUT', `/onboarding/${customer.id}/sheet`, { versionNo: 2, answers });
     expect(late).toMatchObject({ status: 422, body: { code: 'sheet-confirmed' } });
     await expect(owl.rows(`UPDATE hearing_sheets SET answers = '{}'`)).rejects.toThrow(/permission denied/);

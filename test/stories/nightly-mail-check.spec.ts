@@ -22,7 +22,9 @@ describe('the nightly check of the mails', () => {
     appliance = owl.appliance(customer);
     // A worker makes up for last night's check when it starts.
     await eventually(async () =>
-      expect(await owl.rows('SELECT slot FROM sweep_slots')).toEqual([{ slot: '2026-11-20' }]),
+      expect(await owl.rows(`SELECT slot FROM sweep_slots WHERE name = 'check-mails'`)).toEqual([
+        { slot: '2026-11-20' },
+      ]),
     );
   });
   afterEach(() => owl.stop());

@@ -20,7 +20,13 @@ export function answeredSheet(
       installHours: 1.5,
     },
     contacts: [
-      { name: '中村 拓也', phone: PHONES[0], email: 'nakamura@aoba.example', language: 'ja' },
+      {
+        name: '中村 拓也',
+        reading: 'ナカムラ タクヤ',
+        phone: PHONES[0],
+        email: 'nakamura@aoba.example',
+        language: 'ja',
+      },
       { name: '小林 彩', phone: '03-1234-5672', email: 'kobayashi@aoba.example', language: 'ja' },
     ],
     service: { ...answers.service, effectiveFrom, reportRecipient: 'it@aoba.example', ...service },

@@ -74,9 +74,11 @@ export class ContractsController {
   }
 }
 
-/** A list of models without repeats. */
+/** Lists without repeats. */
 function wishOf({ effectiveFrom, note, terms }: SaveContract): PreparedContract {
-  return { ...terms, monitoredModels: [...new Set(terms.monitoredModels)], effectiveFrom, note };
+  const { monitoredModels, alsoBy } = terms;
+  const lists = { monitoredModels: [...new Set(monitoredModels)], alsoBy: [...new Set(alsoBy)] };
+  return { ...terms, ...lists, effectiveFrom, note };
 }
 
 /** Terms that do not fit together are told at their fields, as everything else that is wrong with a form. */

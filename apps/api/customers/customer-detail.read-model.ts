@@ -94,7 +94,8 @@ async function contactsOf(tx: Tx, customerId: string, actor: Actor): Promise<Con
      WHERE customer_id = $1 AND active ORDER BY contact_order`,
     [customerId],
   );
-  const mayRead = actor.role === 'lead' || actor.role === 'admin';
+  // Whoever may have to call by hand at night reads the number.
+  const mayRead = actor.customerId === null;
   return rows.map((row) => ({ ...row, phone: mayRead ? row.phone : maskedPhone(row.phone) }));
 }
 

@@ -1,8 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { FACT_CHANNEL } from '@owl/adapters/db';
+import { FACT_CHANNEL, limitsSilence } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { FactEvent } from '@owl/contracts';
+import { seconds } from '@owl/foundation/clock';
 import { Client } from 'pg';
 import { FactStreams } from './fact-streams';
 
@@ -13,6 +14,7 @@ const RETRY_MS = 1_000;
 export class FactListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private client: Client | undefined;
   private retry: NodeJS.Timeout | undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -28,6 +30,7 @@ export class FactListener implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
+    clearInterval(this.heartbeat);
     // Streams never end by themselves: left open they would keep the server from closing.
     this.streams.endAll();
     await this.client?.end().catch(() => undefined);
@@ -45,15 +48,28 @@ export class FactListener implements OnApplicationBootstrap, BeforeApplicationSh
     this.client = client;
     try {
       await client.connect();
+      limitsSilence(this.patience)(client);
       await client.query(`LISTEN ${FACT_CHANNEL}`);
+      this.asksNowAndThen(client);
     } catch (error) {
       this.lost(client, error as Error);
     }
   }
 
+  /** Nothing to hear and a dead connection sound the same: only an answer tells them apart. */
+  private asksNowAndThen(client: Client): void {
+    clearInterval(this.heartbeat);
+    this.heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => undefined), this.patience);
+  }
+
+  private get patience(): number {
+    return seconds(this.config.DATABASE_PATIENCE_SECONDS);
+  }
+
   private lost(client: Client, error: Error): void {
     if (this.stopped || this.client !== client) return;
     this.client = undefined;
+    clearInterval(this.heartbeat);
     this.log.warn({ error: error.message }, 'live events lost their database connection, connecting again');
     this.streams.endAll();
     client.end().catch(() => undefined);

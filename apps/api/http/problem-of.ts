@@ -12,6 +12,7 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
   'wrong-signature': 403,
   'needs-second-person': 403,
   'needs-another-person': 403,
+  'change-needs-another-person': 403,
   'not-found': 404,
   'changed-meanwhile': 409,
   'move-not-allowed': 409,
@@ -19,7 +20,15 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
   'regroup-refused': 409,
   'investigation-refused': 409,
   'not-disputable': 409,
+  'contacts-refused': 409,
+  'change-refused': 409,
+  'check-call-refused': 409,
+  'run-move-refused': 409,
+  'call-limit-reached': 409,
+  'key-used-already': 409,
   'email-taken': 409,
+  'call-run-under-way': 409,
+  'handover-refused': 409,
   'too-many-tries': 429,
 };
 

@@ -12,8 +12,10 @@ const OUTSIDE = [
   'GET /health/ready',
   'GET /metrics',
   'POST /telephony/keys/:token',
+  'POST /telephony/machine/:token',
   'POST /telephony/status/:token',
   'POST /telephony/voice/:token',
+  'POST /telephony/voicemail/:token',
 ];
 
 type Controller = { new (...given: never[]): object; prototype: object };

@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { survivesLoss } from '@owl/adapters/db';
+import { limitsSilence } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
-import { hours } from '@owl/foundation/clock';
+import { hours, seconds } from '@owl/foundation/clock';
 import connectPgSimple from 'connect-pg-simple';
 import type { RequestHandler } from 'express';
 import session, { type Session, type SessionData } from 'express-session';
@@ -27,7 +27,7 @@ export class Sessions implements OnApplicationShutdown {
       connectionString: config.DATABASE_URL,
       max: POOL_SIZE,
       application_name: 'owl-sessions',
-      onConnect: survivesLoss,
+      onConnect: limitsSilence(seconds(config.DATABASE_PATIENCE_SECONDS)),
     });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'session store lost a connection'));
     const PgStore = connectPgSimple(session);

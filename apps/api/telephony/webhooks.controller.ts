@@ -6,6 +6,7 @@ import { CallWebhooks, type CallbackParams } from '@owl/stages/escalate';
 import { SignatureRefused } from '../http/api.errors';
 import type { ApiRequest } from '../http/api-request';
 import { OutsideContract } from '../http/route.decorator';
+import { hasFieldsOf } from './callback-fields';
 
 const SIGNED = "the telephone provider's signature and the attempt's random token";
 
@@ -42,15 +43,34 @@ export class WebhooksController {
     return this.webhooks.status(token, this.verified(request));
   }
 
+  @Post('machine/:token')
+  @HttpCode(204)
+  @OutsideContract(SIGNED)
+  machine(@Req() request: ApiRequest, @Param('token') token: string): Promise<void> {
+    return this.webhooks.machine(token, this.verified(request));
+  }
+
+  @Post('voicemail/:token')
+  @HttpCode(200)
+  @Header('content-type', 'text/xml; charset=utf-8')
+  @OutsideContract(SIGNED)
+  voicemail(@Req() request: ApiRequest, @Param('token') token: string): Promise<string> {
+    return this.webhooks.voicemail(token, this.verified(request));
+  }
+
   /** @throws SignatureRefused */
   private verified(request: ApiRequest): CallbackParams {
     const params = formOf(request.body);
     // The provider signs the address it was given, which is the public one, whatever proxies made of it.
     const url = this.config.PUBLIC_URL.replace(/\/$/, '') + request.originalUrl;
-    if (this.telephony.verify(request.get('x-twilio-signature'), url, params)) return params;
     const { requestId, ip } = request;
-    const route = request.path.split('/').slice(0, 3).join('/');
-    this.log.warn({ security: true, requestId, ip, route }, 'telephone callback refused: wrong signature');
+    const [, , kind = ''] = request.path.split('/');
+    const facts = { security: true, requestId, ip, route: `/telephony/${kind}` };
+    if (!this.telephony.verify(request.get('x-twilio-signature'), url, params))
+      this.log.warn(facts, 'telephone callback refused: wrong signature');
+    else if (!hasFieldsOf(kind, params))
+      this.log.warn(facts, 'telephone callback refused: its fields were tampered with');
+    else return params;
     throw new SignatureRefused();
   }
 }

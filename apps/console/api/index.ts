@@ -1,9 +1,13 @@
 export * from './appliances';
 export * from './calendars';
+export * from './call-scripts';
+export * from './calls';
 export * from './cases';
+export * from './contacts';
 export * from './customers';
 export * from './events';
 export * from './handled';
+export * from './handover';
 export type * from './keys';
 export * from './ledgers';
 export * from './mail';

@@ -5,6 +5,7 @@ import type {
   DisputeQuery,
   MailQuery,
   PreviewCalendar,
+  PreviewCallScript,
   ReplayTuning,
   TestModels,
   TestRule,
@@ -14,7 +15,7 @@ export type ApplianceFilter = { customerId?: string };
 export type CaseFilter = Pick<CaseQuery, 'scope' | 'customerId'>;
 export type AlertFilter = Pick<AlertQuery, 'customerId' | 'state' | 'window'>;
 export type MailFilter = Pick<MailQuery, 'customerId' | 'outcome' | 'text'>;
-export type CallFilter = Pick<CallRunQuery, 'scope' | 'customerId'>;
+export type CallFilter = Omit<CallRunQuery, 'cursor' | 'limit'>;
 
 /** Keys of everything cached. The first word is what live events invalidate by. */
 export const keys = {
@@ -24,6 +25,11 @@ export const keys = {
   case: (id: string) => ['case', id] as const,
   preview: (id: string, version: string) => ['preview', id, version] as const,
   callRuns: (filter: CallFilter) => ['call-runs', filter] as const,
+  callRun: (id: string | undefined) => ['call-runs', 'one', id] as const,
+  coveredAlerts: (id: string) => ['call-runs', 'alerts', id] as const,
+  telephonyHealth: ['telephony-health'] as const,
+  handover: (date: string | undefined) => ['handover', date ?? 'current'] as const,
+  callProof: (id: string) => ['call-proof', id] as const,
   alerts: (filter: AlertFilter) => ['alerts', filter] as const,
   alert: (id: string | undefined) => ['alerts', 'one', id] as const,
   mails: (filter: MailFilter) => ['mails', filter] as const,
@@ -38,6 +44,7 @@ export const keys = {
   disputes: (filter: DisputeQuery) => ['disputes', filter] as const,
   appliances: (filter: ApplianceFilter) => ['appliances', filter] as const,
   appliance: (id: string) => ['appliance', id] as const,
+  contacts: (customerId?: string) => ['contacts', customerId] as const,
   customerOverview: ['customer-overview'] as const,
   customer: (id: string) => ['customer', id] as const,
   testedModels: (id: string, asked: TestModels) => ['tested-models', id, asked] as const,
@@ -52,5 +59,7 @@ export const keys = {
   onboardings: ['onboarding'] as const,
   onboarding: (id: string) => ['onboarding', id] as const,
   trialReportPreview: (id: string, version: number) => ['trial-report-preview', id, version] as const,
+  callScripts: (id: string) => ['call-scripts', id] as const,
+  scriptPreview: (id: string, asked: PreviewCallScript | null) => ['script-preview', id, asked] as const,
   testedRule: (asked: TestRule | null) => ['tested-rule', asked] as const,
 };

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from './client';
-import { type AlertFilter, type CallFilter, keys } from './keys';
+import { type AlertFilter, keys } from './keys';
 
 const paged = {
   initialPageParam: undefined as string | undefined,
@@ -20,16 +20,4 @@ export const useAlert = (id: string | undefined) =>
     queryKey: keys.alert(id),
     queryFn: async ({ signal }) => (await call('alerts', { query: { id, limit: 1 }, signal })).items[0] ?? null,
     enabled: id !== undefined,
-  });
-
-/** Call runs. While one is under way its steps change by the second, so the live list asks often. */
-export const useCallRuns = (filter: CallFilter) =>
-  useInfiniteQuery({
-    queryKey: keys.callRuns(filter),
-    queryFn: ({ pageParam, signal }) => call('callRuns', { query: { ...filter, cursor: pageParam }, signal }),
-    refetchInterval: ({ state }) => {
-      const underWay = state.data?.pages.some(({ items }) => items.some(({ endedAt }) => endedAt === null)) ?? false;
-      return underWay ? 5_000 : 30_000;
-    },
-    ...paged,
   });

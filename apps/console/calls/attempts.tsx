@@ -1,4 +1,5 @@
-import type { AttemptState, CallAttemptView } from '@owl/contracts';
+import type { AttemptState, CallAttemptView, CallRunView } from '@owl/contracts';
+import { Anchor } from '@mantine/core';
 import { Check, CircleHelp, Minus, Phone, PhoneCall, type LucideIcon, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useWords } from '../i18n';
@@ -6,6 +7,7 @@ import { durationText } from '../kit/durations';
 import { useServerNow } from '../kit/tick';
 import { Untrusted } from '../kit/untrusted';
 import classes from './calls.module.css';
+import { ContactMoves } from './run-moves';
 
 /** How a step looks: still to come, under way, reached, not reached, not needed. */
 type Look = 'ahead' | 'active' | 'reached' | 'missed' | 'skipped' | 'unsure';
@@ -34,6 +36,9 @@ const ICON: Record<Look, LucideIcon> = {
   skipped: Minus,
   unsure: CircleHelp,
 };
+
+const lookOf = ({ state, calledByHand }: CallAttemptView): Look =>
+  state === 'manual' && calledByHand === 'not-reached' ? 'missed' : LOOK[state];
 
 const sinceOf = ({ answeredAt, ringingAt, dialedAt }: CallAttemptView): string | null =>
   answeredAt ?? ringingAt ?? dialedAt;
@@ -77,9 +82,64 @@ function Ended({ attempt }: { attempt: CallAttemptView }) {
   );
 }
 
-function Step({ attempt }: { attempt: CallAttemptView }) {
+/** Who is called: the number can be dialled by whoever may have to call by hand. */
+function Who({ attempt: { contactOrder, contactName, phone, dial } }: { attempt: CallAttemptView }) {
   const { t } = useTranslation();
-  const look = LOOK[attempt.state];
+  return (
+    <span className={classes.who}>
+      <span className={classes.quiet}>{t('calls.contact', { order: contactOrder })}</span>
+      <strong>{contactName}</strong>
+      {dial ? (
+        <Anchor href={`tel:${dial}`} className={classes.phone} title={t('board.dialBy')}>
+          {dial}
+        </Anchor>
+      ) : (
+        <span className={classes.phone}>{phone}</span>
+      )}
+    </span>
+  );
+}
+
+/** What is known of a call beside its state: keys, who had a hand in it, why it ended so, what was said. */
+function Particulars({ attempt, isActive }: { attempt: CallAttemptView; isActive: boolean }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const { state, keys, detail, doneBy, calledByHand, provider, spoken, language } = attempt;
+  return (
+    <>
+      {keys && (
+        <span className={classes.keys}>
+          {t('calls.keys')}: <kbd>{keys}</kbd>
+        </span>
+      )}
+      {calledByHand && (
+        <span className={classes.keys} data-testid="called-by-hand">
+          {state === 'manual'
+            ? t(`board.results.${calledByHand}`)
+            : t('board.byHand', { result: t(`board.results.${calledByHand}`) })}
+        </span>
+      )}
+      {(detail || doneBy) && (
+        <span className={classes.quiet}>
+          <Untrusted>{detail && word('callReason', detail)}</Untrusted>
+          {doneBy && ` (${t('board.doneBy', { name: doneBy })})`}
+        </span>
+      )}
+      {isActive && provider && <span className={classes.quiet}>{t('board.provider', { name: provider })}</span>}
+      {spoken && (
+        <details className={classes.spoken} open={isActive}>
+          <summary>{t('calls.spoken')}</summary>
+          <p lang={language}>
+            <Untrusted>{spoken}</Untrusted>
+          </p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Step({ run, attempt }: { run: CallRunView; attempt: CallAttemptView }) {
+  const look = lookOf(attempt);
   const Icon = ICON[look];
   return (
     <li className={classes.step} data-look={look} data-testid="call-attempt" data-attempt-state={attempt.state}>
@@ -87,44 +147,24 @@ function Step({ attempt }: { attempt: CallAttemptView }) {
         <Icon size={14} aria-hidden />
       </span>
       <div className={classes.stepBody}>
-        <span className={classes.who}>
-          <span className={classes.quiet}>{t('calls.contact', { order: attempt.contactOrder })}</span>
-          <strong>{attempt.contactName}</strong>
-          <span className={classes.phone}>{attempt.phone}</span>
-        </span>
+        <Who attempt={attempt} />
         {look === 'active' || look === 'unsure' ? <Running attempt={attempt} /> : <Ended attempt={attempt} />}
-        {attempt.keys && (
-          <span className={classes.keys}>
-            {t('calls.keys')}: <kbd>{attempt.keys}</kbd>
-          </span>
-        )}
-        {attempt.detail && (
-          <span className={classes.quiet}>
-            <Untrusted>{attempt.detail}</Untrusted>
-          </span>
-        )}
-        {attempt.spoken && (
-          <details className={classes.spoken} open={look === 'active'}>
-            <summary>{t('calls.spoken')}</summary>
-            <p lang={attempt.language}>
-              <Untrusted>{attempt.spoken}</Untrusted>
-            </p>
-          </details>
-        )}
+        <Particulars attempt={attempt} isActive={look === 'active'} />
+        <ContactMoves run={run} attempt={attempt} />
       </div>
     </li>
   );
 }
 
 /** The calls of one run, in the order of the contacts. */
-export function Attempts({ attempts }: { attempts: readonly CallAttemptView[] }) {
+export function Attempts({ run }: { run: CallRunView }) {
   const { t } = useTranslation();
-  if (attempts.length === 0) return <p className={classes.quiet}>{t('calls.noAttempts')}</p>;
-  const inOrder = attempts.toSorted((a, b) => a.contactOrder - b.contactOrder);
+  if (run.attempts.length === 0) return <p className={classes.quiet}>{t('calls.noAttempts')}</p>;
+  const inOrder = run.attempts.toSorted((a, b) => a.contactOrder - b.contactOrder);
   return (
     <ol className={classes.steps} aria-label={t('calls.attempts')}>
       {inOrder.map((attempt) => (
-        <Step key={attempt.id} attempt={attempt} />
+        <Step key={attempt.id} run={run} attempt={attempt} />
       ))}
     </ol>
   );

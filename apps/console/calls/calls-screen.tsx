@@ -2,15 +2,18 @@ import type { CallRunView } from '@owl/contracts';
 import { getRouteApi } from '@tanstack/react-router';
 import { PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCallRuns } from '../api';
+import { useCallRun, useCallRuns } from '../api';
 import { CustomerFilter } from '../kit/customer-filter';
 import { useRows } from '../kit/infinite';
 import { LoadMore } from '../kit/load-more';
 import { Page } from '../kit/page';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import classes from './calls.module.css';
+import { HistoryFilters, useHistoryFilter } from './history-filters';
 import { LiveRun } from './live-run';
+import { ProviderHealth } from './provider-health';
 import { RunHistory } from './run-history';
+import { TestCall } from './test-call';
 
 const route = getRouteApi('/calls');
 
@@ -34,30 +37,49 @@ function LiveBoard({ runs }: { runs: CallRunView[] }) {
   );
 }
 
+/** Ended runs as filtered, and above them the one the address points at when they do not reach so far back. */
+function History({ customer }: { customer: string | undefined }) {
+  const { t } = useTranslation();
+  const { customer: _, open, ...choice } = route.useSearch();
+  const navigate = route.useNavigate();
+  const ended = useCallRuns({ ...useHistoryFilter(choice), customerId: customer });
+  const runs = useRows(ended.data);
+  const pointed = useCallRun(open).data;
+  if (ended.error && !runs) return <Failed error={ended.error} retry={() => void ended.refetch()} />;
+  if (!runs) return <LoadingRows rows={4} height={40} />;
+  const isFar = pointed && pointed.endedAt !== null && !runs.some(({ id }) => id === pointed.id);
+  const shown = isFar ? [pointed, ...runs] : runs;
+  return (
+    <section className={classes.section} aria-label={t('calls.history')}>
+      <h2 className={classes.heading}>{t('calls.history')}</h2>
+      <HistoryFilters choice={choice} change={(to) => void navigate({ search: { customer, ...to }, replace: true })} />
+      {shown.length === 0 ? <Empty title={t('calls.noneHistory')} /> : <RunHistory runs={shown} open={open} />}
+      <LoadMore of={ended} />
+    </section>
+  );
+}
+
 /** 電話連絡: what is being called now on top, what was called below. */
 export function CallsScreen() {
   const { t } = useTranslation();
-  const { customer, open } = route.useSearch();
+  const { customer, ...rest } = route.useSearch();
   const navigate = route.useNavigate();
   const live = useCallRuns({ scope: 'live', customerId: customer });
-  const all = useCallRuns({ scope: 'all', customerId: customer });
   const underWay = useRows(live.data);
-  const ended = useRows(all.data)?.filter(({ endedAt }) => endedAt !== null);
-  const error = live.error ?? all.error;
-  const retry = () => void Promise.all([live.refetch(), all.refetch()]);
-  const filter = <CustomerFilter value={customer} onChange={(to) => void navigate({ search: { customer: to } })} />;
+  const tools = (
+    <>
+      <TestCall />
+      <CustomerFilter value={customer} onChange={(to) => void navigate({ search: { ...rest, customer: to } })} />
+    </>
+  );
   return (
-    <Page title={t('nav.calls')} tools={filter}>
-      {error && !(underWay && ended) && <Failed error={error} retry={retry} />}
-      {!error && !(underWay && ended) && <LoadingRows rows={4} height={90} />}
+    <Page title={t('nav.calls')} tools={tools}>
+      <ProviderHealth />
+      {live.error && !underWay && <Failed error={live.error} retry={() => void live.refetch()} />}
+      {!live.error && !underWay && <LoadingRows rows={2} height={90} />}
       {underWay && <LiveBoard runs={underWay} />}
-      {ended && (
-        <section className={classes.section} aria-label={t('calls.history')}>
-          <h2 className={classes.heading}>{t('calls.history')}</h2>
-          {ended.length === 0 ? <Empty title={t('calls.noneHistory')} /> : <RunHistory runs={ended} open={open} />}
-          <LoadMore of={all} />
-        </section>
-      )}
+      <LoadMore of={live} />
+      <History customer={customer} />
     </Page>
   );
 }

@@ -2,7 +2,9 @@ import type { CallRunView } from '@owl/contracts';
 import { UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { ProofLink } from '../handover/proof-link';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { useListCursor } from '../kit/list-cursor';
 import { Moment } from '../kit/moment';
@@ -11,12 +13,32 @@ import { Untrusted } from '../kit/untrusted';
 import { Attempts } from './attempts';
 import classes from './calls.module.css';
 import { CoveredAlerts } from './covered-alerts';
+import { KindBadge } from './live-run';
+import { RunLog } from './run-log';
 
 interface Props {
   run: CallRunView;
   isOpen: boolean;
   isCurrent: boolean;
   toggle: () => void;
+}
+
+/** How it ended, in a few words: who was reached, or why it was stopped. */
+function Result({ run }: { run: CallRunView }) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const { acknowledgedBy: name, reachedByHand, endedBecause } = run;
+  if (name)
+    return (
+      <span className={classes.result}>{t(reachedByHand ? 'board.reachedByHand' : 'calls.reached', { name })}</span>
+    );
+  if (!endedBecause) return <span />;
+  const text = t('board.stopped', { reason: word('callReason', endedBecause) });
+  return (
+    <span className={classes.stopped} title={text}>
+      {text}
+    </span>
+  );
 }
 
 function Row({ run, isOpen, isCurrent, toggle }: Props) {
@@ -44,21 +66,24 @@ function Row({ run, isOpen, isCurrent, toggle }: Props) {
         <StateBadge of="runState" state={run.state} />
         <span className={classes.customer}>{run.customer.name}</span>
         <span className={classes.what}>
+          <KindBadge kind={run.kind} />
           {first && (
             <>
               <Score score={first.topScore} /> <Untrusted>{first.threat}</Untrusted>
             </>
           )}
-          {run.alerts.length > 1 && (
-            <span className={classes.quiet}> {t('queue.more', { count: run.alerts.length - 1 })}</span>
+          {run.alertCount > 1 && (
+            <span className={classes.quiet}> {t('queue.more', { count: run.alertCount - 1 })}</span>
           )}
         </span>
-        <span className={classes.result}>{run.acknowledgedBy && t('calls.reached', { name: run.acknowledgedBy })}</span>
+        <Result run={run} />
       </UnstyledButton>
       {isOpen && (
         <div className={classes.pastBody}>
           <CoveredAlerts run={run} />
-          <Attempts attempts={run.attempts} />
+          <Attempts run={run} />
+          <RunLog run={run} />
+          <ProofLink runId={run.id} />
         </div>
       )}
     </article>

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useCustomer } from '../api';
+import { CallScriptTab } from '../call-scripts/call-script-tab';
 import { Page } from '../kit/page';
 import { useShortcuts } from '../kit/shortcuts';
 import { useIsCustomer } from '../kit/signed-in';
@@ -14,7 +15,7 @@ import { ContractTab } from './contract/contract-tab';
 import classes from './customers.module.css';
 import { MaintenanceTab } from './maintenance/maintenance-tab';
 
-export const CUSTOMER_TABS = ['contract', 'contacts', 'maintenance'] as const;
+export const CUSTOMER_TABS = ['contract', 'contacts', 'call-script', 'maintenance'] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 const route = getRouteApi('/customers/$customerId');
 
@@ -22,14 +23,17 @@ function Loaded({ detail }: { detail: CustomerDetail }) {
   const { t } = useTranslation();
   const { tab = 'contract' } = route.useSearch();
   const navigate = route.useNavigate();
+  // What the calls say is worded by the SOC with the customer, not by the customer alone.
+  const isCustomer = useIsCustomer();
+  const tabs = CUSTOMER_TABS.filter((name) => !(isCustomer && name === 'call-script'));
   const choose = (name: string | null) =>
     void navigate({ search: { tab: CUSTOMER_TABS.find((one) => one === name) }, replace: true });
   return (
     <Tabs value={tab} onChange={choose} keepMounted={false} data-testid="customer">
       <Tabs.List px="md">
-        {CUSTOMER_TABS.map((name) => (
+        {tabs.map((name) => (
           <Tabs.Tab key={name} value={name} data-testid={`tab-${name}`}>
-            {t(`customers.tabs.${name}`)}
+            {t(name === 'call-script' ? 'callScripts.tab' : `customers.tabs.${name}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -37,8 +41,13 @@ function Loaded({ detail }: { detail: CustomerDetail }) {
         <ContractTab detail={detail} />
       </Tabs.Panel>
       <Tabs.Panel value="contacts" className={classes.panel}>
-        <Contacts contacts={detail.contacts} />
+        <Contacts customerId={detail.customer.id} />
       </Tabs.Panel>
+      {!isCustomer && (
+        <Tabs.Panel value="call-script" className={classes.panel}>
+          <CallScriptTab customerId={detail.customer.id} />
+        </Tabs.Panel>
+      )}
       <Tabs.Panel value="maintenance" className={classes.panel}>
         <MaintenanceTab detail={detail} />
       </Tabs.Panel>

@@ -5,20 +5,30 @@ import { appliancesEn } from './appliances-en';
 import { appliancesJa } from './appliances-ja';
 import { billingEn } from './billing-en';
 import { billingJa } from './billing-ja';
+import { contactsEn } from './contacts-en';
+import { contactsJa } from './contacts-ja';
+import { callScriptsEn } from './call-scripts-en';
+import { callScriptsJa } from './call-scripts-ja';
 import { customersEn } from './customers-en';
 import { customersJa } from './customers-ja';
+import { callWordsEn, callsEn } from './calls-en';
+import { callWordsJa, callsJa } from './calls-ja';
 import { calendarEn } from './calendar-en';
 import { calendarJa } from './calendar-ja';
 import { en } from './en';
 import { handledEn, handledWordsEn } from './handled-en';
 import { handledJa, handledWordsJa } from './handled-ja';
 import { ja } from './ja';
+import { handoverEn, proofEn } from './handover-en';
+import { handoverJa, proofJa } from './handover-ja';
 import { mailEn } from './mail-en';
 import { mailJa } from './mail-ja';
 import { onboardingEn } from './onboarding-en';
 import { onboardingJa } from './onboarding-ja';
 import { slaEn } from './sla-en';
 import { slaJa } from './sla-ja';
+import { telephonyEn } from './telephony-en';
+import { telephonyJa } from './telephony-ja';
 import { tuningEn } from './tuning-en';
 import { tuningJa } from './tuning-ja';
 import { wordsEn } from './words-en';
@@ -34,6 +44,8 @@ const translationJa = {
     tuning: tuningJa.nav,
     appliances: appliancesJa.nav,
     calendar: calendarJa.nav,
+    handover: handoverJa.nav,
+    contacts: contactsJa.nav,
     customers: customersJa.nav,
     ownContract: customersJa.ownNav,
   },
@@ -44,13 +56,21 @@ const translationJa = {
     tuning: tuningJa.goTo,
     appliances: appliancesJa.goTo,
     calendar: calendarJa.goTo,
+    handover: handoverJa.goTo,
+    contacts: contactsJa.goTo,
     customers: customersJa.goTo,
   },
   appliances: appliancesJa,
   billing: billingJa,
+  board: callsJa,
   calendar: calendarJa,
+  handover: handoverJa,
+  proof: proofJa,
   sla: slaJa,
+  telephony: telephonyJa,
   onboarding: onboardingJa,
+  contacts: contactsJa,
+  callScripts: callScriptsJa,
   customers: customersJa,
   ...handledJa,
   ...mailJa,
@@ -65,6 +85,8 @@ const translationEn = {
     tuning: tuningEn.nav,
     appliances: appliancesEn.nav,
     calendar: calendarEn.nav,
+    handover: handoverEn.nav,
+    contacts: contactsEn.nav,
     customers: customersEn.nav,
     ownContract: customersEn.ownNav,
   },
@@ -75,13 +97,21 @@ const translationEn = {
     tuning: tuningEn.goTo,
     appliances: appliancesEn.goTo,
     calendar: calendarEn.goTo,
+    handover: handoverEn.goTo,
+    contacts: contactsEn.goTo,
     customers: customersEn.goTo,
   },
   appliances: appliancesEn,
   billing: billingEn,
+  board: callsEn,
   calendar: calendarEn,
+  handover: handoverEn,
+  proof: proofEn,
   sla: slaEn,
+  telephony: telephonyEn,
   onboarding: onboardingEn,
+  contacts: contactsEn,
+  callScripts: callScriptsEn,
   customers: customersEn,
   ...handledEn,
   ...mailEn,
@@ -127,8 +157,8 @@ export function followAccount(language: Locale): void {
 
 export const useLanguage = (): Locale => (useTranslation().i18n.language === 'ja' ? 'ja' : 'en');
 
-const allWordsJa = { ...wordsJa, ...handledWordsJa };
-const allWordsEn = { ...wordsEn, ...handledWordsEn };
+const allWordsJa = { ...wordsJa, ...callWordsJa, ...handledWordsJa };
+const allWordsEn = { ...wordsEn, ...callWordsEn, ...handledWordsEn };
 export type WordSet = keyof typeof allWordsJa;
 
 /** Says a word of a closed set in the user's language. A word the console does not know yet is shown as it is. */

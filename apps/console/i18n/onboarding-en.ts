@@ -1,3 +1,4 @@
+import { numberRefusalsEn } from './contacts-en';
 import type { onboardingJa } from './onboarding-ja';
 
 export const onboardingEn: typeof onboardingJa = {
@@ -76,6 +77,7 @@ export const onboardingEn: typeof onboardingJa = {
     contactsHint: 'Telephoned after hours in this order (at most three).',
     contact: 'Contact {{number}}',
     contactName: 'Name',
+    contactReading: 'Reading in katakana (optional)',
     phone: 'Telephone',
     email: 'Mail address',
     contactLanguage: 'Language of the call',
@@ -129,7 +131,7 @@ export const onboardingEn: typeof onboardingJa = {
     faults: '{{count}} answers are needed before it can be confirmed.',
     fault: {
       missing: 'Fill this in.',
-      'bad-phone': 'Write a number that can be called, e.g. 03-1234-5678 or +81312345678.',
+      ...numberRefusalsEn,
       'same-phone': 'A contact above has the same number.',
       'bad-address': 'Write a mail address.',
       'wrong-hours': 'An installation takes two hours at most.',

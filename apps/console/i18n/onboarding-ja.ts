@@ -1,3 +1,5 @@
+import { numberRefusalsJa } from './contacts-ja';
+
 export const onboardingJa = {
   nav: '導入・トライアル',
   goTo: '導入・トライアルへ',
@@ -75,6 +77,7 @@ export const onboardingJa = {
     contactsHint: '夜間休日に、上から順にお電話します（最大3名）。',
     contact: '連絡先 {{number}}',
     contactName: 'お名前',
+    contactReading: 'フリガナ（任意）',
     phone: '電話番号',
     email: 'メールアドレス',
     contactLanguage: '通話の言語',
@@ -127,7 +130,7 @@ export const onboardingJa = {
     faults: '確定までに必要な回答が{{count}}件あります。',
     fault: {
       missing: '入力してください。',
-      'bad-phone': '発信できる電話番号を入力してください（例：03-1234-5678、+81312345678）。',
+      ...numberRefusalsJa,
       'same-phone': '上の連絡先と同じ電話番号です。',
       'bad-address': 'メールアドレスを正しく入力してください。',
       'wrong-hours': '設置作業は2時間以内で入力してください。',

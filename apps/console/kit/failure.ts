@@ -12,18 +12,28 @@ export interface ErrorText {
 const BY_CODE = {
   'needs-second-person': 'error.secondPerson',
   'needs-another-person': 'dispute.another',
+  'change-needs-another-person': 'contacts.needsAnotherPerson',
   'report-incomplete': 'error.incomplete',
   'move-not-allowed': 'error.notAllowedNow',
   'changed-meanwhile': 'error.conflict',
+  'call-run-under-way': 'proof.underWay',
+  'call-limit-reached': 'telephony.limitReached',
   'appliance-needed': 'quarantine.needsAppliance',
   'unknown-appliance': 'quarantine.unknownAppliance',
   'mail-of-another-customer': 'quarantine.anotherCustomer',
 } as const;
 /** Refusals with several reasons: their texts stand by the reason. */
 const BY_WHY = {
+  'script-refused': 'callScripts.refusedBy',
   'regroup-refused': 'regroup.refused',
+  'run-move-refused': 'board.refused',
+  'handover-refused': 'handover.refused',
   'investigation-refused': 'investigation.refused',
   'not-disputable': 'dispute.refused',
+  'phone-refused': 'contacts.phoneRefused',
+  'contacts-refused': 'contacts.refused',
+  'change-refused': 'contacts.changeRefused',
+  'check-call-refused': 'contacts.callRefused',
 } as const;
 const hasReasons = (code: string): code is keyof typeof BY_WHY => code in BY_WHY;
 const isKnown = (code: string): code is keyof typeof BY_CODE => code in BY_CODE;

@@ -1,7 +1,8 @@
 import { CloseButton, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useOpenCaseCount, useQuarantineCount } from '../api';
+import { useOpenCaseCount, useQuarantineCount, useWaitingChanges } from '../api';
+import { useMay } from '../customers/use-may-change';
 import { OwlMark } from '../kit/owl-mark';
 import { useIsCustomer } from '../kit/signed-in';
 import type { Screen } from './screens';
@@ -22,6 +23,18 @@ function QuarantineBadge() {
     >
       {count}
       {more && '+'}
+    </span>
+  );
+}
+
+/** Numbers somebody proposed: without a second person's word they are never used. */
+function ChangesBadge() {
+  const { t } = useTranslation();
+  const { data: count } = useWaitingChanges(useMay('addContact'));
+  if (!count) return null;
+  return (
+    <span className={classes.count} title={t('contacts.waitingChanges', { count })} data-testid="changes-badge">
+      {count}
     </span>
   );
 }
@@ -50,6 +63,7 @@ export function Nav({ screens, close }: { screens: readonly Screen[]; close: () 
             {t(isCustomer && isOwn(name) ? OWN_NAMES[name] : `nav.${name}`)}
             {name === 'queue' && open !== undefined && open > 0 && <span className={classes.count}>{open}</span>}
             {name === 'mail' && <QuarantineBadge />}
+            {name === 'contacts' && <ChangesBadge />}
           </Link>
         ))}
       </nav>

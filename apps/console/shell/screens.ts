@@ -1,12 +1,14 @@
 import type { Role } from '@owl/contracts';
 import {
   Bell,
+  BookUser,
   Building2,
   CalendarDays,
   ChartColumn,
   ClipboardList,
   ListChecks,
   Mail,
+  NotebookPen,
   PhoneCall,
   RadioTower,
   SlidersHorizontal,
@@ -19,11 +21,13 @@ export interface Screen {
   to:
     | '/queue'
     | '/calls'
+    | '/handover'
     | '/alerts'
     | '/mail'
     | '/appliances'
     | '/usage'
     | '/customers'
+    | '/contacts'
     | '/calendar'
     | '/onboarding'
     | '/sla'
@@ -33,11 +37,13 @@ export interface Screen {
   name:
     | 'queue'
     | 'calls'
+    | 'handover'
     | 'alerts'
     | 'mail'
     | 'appliances'
     | 'usage'
     | 'customers'
+    | 'contacts'
     | 'calendar'
     | 'onboarding'
     | 'sla'
@@ -50,10 +56,12 @@ export interface Screen {
 const SCREENS: readonly Screen[] = [
   { to: '/queue', key: 'q', name: 'queue', icon: ListChecks, socOnly: false },
   { to: '/calls', key: 'c', name: 'calls', icon: PhoneCall, socOnly: false },
+  { to: '/handover', key: 'h', name: 'handover', icon: NotebookPen, socOnly: true },
   { to: '/alerts', key: 'a', name: 'alerts', icon: Bell, socOnly: false },
   { to: '/mail', key: 'm', name: 'mail', icon: Mail, socOnly: true },
   { to: '/appliances', key: 'p', name: 'appliances', icon: RadioTower, socOnly: false },
   { to: '/usage', key: 'u', name: 'usage', icon: ChartColumn, socOnly: false },
+  { to: '/contacts', key: 'r', name: 'contacts', icon: BookUser, socOnly: false },
   { to: '/customers', key: 'o', name: 'customers', icon: Building2, socOnly: false },
   { to: '/onboarding', key: 'n', name: 'onboarding', icon: ClipboardList, socOnly: true },
   { to: '/calendar', key: 'k', name: 'calendar', icon: CalendarDays, socOnly: false },

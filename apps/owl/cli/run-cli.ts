@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
     (require('./bill/close-month.command') as typeof import('./bill/close-month.command')).closeMonth,
   verify: () => (require('./bill/verify.command') as typeof import('./bill/verify.command')).verify,
   'verify-audit': () => (require('./bill/verify.command') as typeof import('./bill/verify.command')).verifyAuditChains,
+  'verify-calls': () =>
+    (require('./calls/verify-calls.command') as typeof import('./calls/verify-calls.command')).verifyCalls,
+  'test-page': () => (require('./calls/test-page.command') as typeof import('./calls/test-page.command')).testPage,
   'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
   'add-customer': () =>
     (require('./setup/add-customer.command') as typeof import('./setup/add-customer.command')).addCustomer,
@@ -40,6 +43,9 @@ const USAGE = `owl: the command line of Secure OWL Center
   owl verify [--customer C] [--month YYYY-MM]
                                           compares final statements with their entries; names each difference
   owl verify-audit [--customer C]         checks the chains of the audit
+  owl verify-calls [--customer C] [--run ID]
+                                          checks the proofs of the night calls; names each line that does not hold
+  owl test-page                           pages the duty analyst by every way, and says what became of each
   owl add-user EMAIL --name NAME --role admin|lead|analyst [--locale ja|en] [--password-stdin]
   owl add-customer FILE.json              enters customer, contract, contacts and appliances; prints the addresses
   owl add-appliance CUSTOMER NAME         one more appliance of a customer (id or name); prints its address

@@ -1,9 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '@owl/adapters/db';
-import { Appliance, CalendarVersion, Contact, Customer, applianceAddress } from '@owl/directory';
+import {
+  Appliance,
+  CalendarVersion,
+  Contact,
+  ContactChange,
+  Customer,
+  OPEN_CHANGES,
+  applianceAddress,
+} from '@owl/directory';
 import { windowOf } from '@owl/foundation/calendar';
 import { type Simulator, type SimulatorHooks, createSimulator } from '@owl/simulator';
 import { Sweeps } from '@owl/worker';
+import { In } from 'typeorm';
 import { type OwlSettings, reachable } from '../start/owl-settings';
 import type { DemoClock } from './demo-clock';
 
@@ -64,6 +73,7 @@ async function appliancesOf(database: Database, domain: string) {
   });
 }
 
+/** Their telephones; with one more for a number that is proposed, so that the call to verify it can be answered. */
 async function contactsOf(database: Database) {
   return database.soc(async (tx) => {
     const names = await customerNames(tx.find(Customer));
@@ -71,7 +81,12 @@ async function contactsOf(database: Database) {
       where: { active: true },
       order: { customerId: 'ASC', contactOrder: 'ASC' },
     });
-    return contacts.map(({ customerId, name, phone, language }) => ({
+    const changes = await tx.findBy(ContactChange, { state: In([...OPEN_CHANGES]) });
+    const proposed = changes.flatMap(({ contactId, newPhone }) => {
+      const contact = contacts.find(({ id }) => id === contactId);
+      return contact ? [{ ...contact, name: `${contact.name}（新しい番号）`, phone: newPhone }] : [];
+    });
+    return [...contacts, ...proposed].map(({ customerId, name, phone, language }) => ({
       customer: names.get(customerId) ?? '',
       name,
       phone,

@@ -60,6 +60,7 @@ function demoDefaults(given: Environment, { SIMULATOR_PORT, MAILBOX_PORT, OWL_DA
     MAIL_FROM: 'Secure OWL Center <soc@secure-owl.example>',
     MAIL_DOMAIN: 'secure-owl.example',
     DUTY_MAIL: 'duty@secure-owl.example',
+    DUTY_PHONES: '+819055550001',
     TWILIO_API_URL: `http://${host}:${SIMULATOR_PORT}`,
     // Nobody's account: the simulator is the only one that takes it, and it listens on this machine only.
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,

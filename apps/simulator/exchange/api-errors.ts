@@ -21,6 +21,8 @@ export class ApiError extends Error {
 
 export const apiErrors = {
   authenticate: () => new ApiError(401, 20003, 'Authenticate'),
+  suspended: () => new ApiError(402, 20005, 'Account not active'),
+  country: (to: string) => new ApiError(400, 21215, `Geo Permission configuration is not permitting call to ${to}`),
   notFound: (path: string) => new ApiError(404, 20404, `The requested resource ${path} was not found`),
   methodNotAllowed: () => new ApiError(405, 20004, 'Method not allowed'),
   tooManyRequests: () => new ApiError(429, 20429, 'Too Many Requests'),

@@ -7,14 +7,18 @@ const MAX_PAGE_SIZE = 1000;
 const DAY_MS = 86_400_000;
 
 /** One page of calls, newest first, filtered and paged as the API does. */
-export function callListPage(calls: readonly Call[], path: string, query: Parameters): Record<string, unknown> {
+export function callListPage(
+  { calls, now }: { calls: readonly Call[]; now: () => Date },
+  path: string,
+  query: Parameters,
+): Record<string, unknown> {
   const found = [...calls].reverse().filter((call) => matches(call, query));
   const size = whole(query, 'PageSize', DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
   const page = whole(query, 'Page', 0, 0, Number.MAX_SAFE_INTEGER);
   const rows = found.slice(page * size, (page + 1) * size);
   const address = (number: number): string => pageAddress(path, query, number, size);
   return {
-    calls: rows.map(callResource),
+    calls: rows.map((call) => callResource(call, now())),
     end: page * size + Math.max(rows.length - 1, 0),
     first_page_uri: address(0),
     next_page_uri: found.length > (page + 1) * size ? address(page + 1) : null,

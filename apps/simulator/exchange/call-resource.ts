@@ -13,8 +13,19 @@ const SUBRESOURCES = {
   user_defined_messages: 'UserDefinedMessages',
 };
 
-/** A call as the API shows it (resource api.v2010.account.call). */
-export function callResource(call: Call): Record<string, unknown> {
+/** What a begun minute costs, and how long after its end a call has its price. */
+const USD_PER_MINUTE = 0.085;
+const PRICED_AFTER_MS = 90_000;
+
+/** Calls that nobody answered never get a price. */
+function priceOf({ answeredAt, endedAt }: Call, now: Date): string | null {
+  if (!answeredAt || !endedAt || now.getTime() - endedAt.getTime() < PRICED_AFTER_MS) return null;
+  const begun = Math.max(1, Math.ceil((endedAt.getTime() - answeredAt.getTime()) / 60_000));
+  return `-${(begun * USD_PER_MINUTE).toFixed(4)}`;
+}
+
+/** A call as the API shows it at `now` (resource api.v2010.account.call). */
+export function callResource(call: Call, now: Date): Record<string, unknown> {
   const base = `/2010-04-01/Accounts/${call.accountSid}/Calls/${call.sid}`;
   const entries = Object.entries(SUBRESOURCES).map(([name, path]) => [name, `${base}/${path}.json`] as const);
   return {
@@ -34,7 +45,7 @@ export function callResource(call: Call): Record<string, unknown> {
     group_sid: null,
     parent_call_sid: null,
     phone_number_sid: null,
-    price: null,
+    price: priceOf(call, now),
     price_unit: 'USD',
     queue_time: '0',
     sid: call.sid,

@@ -29,7 +29,7 @@ export interface TimelineEntry {
 /** A webhook request that was sent (or tried) for a call. `answer` is the HTTP status, or null when nothing came back. */
 export interface WebhookRecord {
   readonly at: Date;
-  readonly purpose: 'status-callback' | 'twiml';
+  readonly purpose: 'status-callback' | 'detection' | 'twiml';
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
@@ -59,6 +59,8 @@ export interface Call {
   listening: boolean;
   readonly keys: string[];
   readonly spoken: Utterance[];
+  /** How many of them were begun before the machine's tone; null as long as there was none. What comes after is recorded. */
+  spokenBeforeTone: number | null;
   readonly timeline: TimelineEntry[];
   readonly webhooks: WebhookRecord[];
 }

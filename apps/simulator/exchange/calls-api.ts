@@ -1,10 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { type Account, HANG_MS } from './account';
 import { ApiError, apiErrors } from './api-errors';
-import type { Call, Parameters } from './call';
+import { type Call, type Parameters, parameter } from './call';
 import { callListPage } from './call-list';
 import { checkCallRequest } from './call-request';
 import { callResource } from './call-resource';
+import type { MessageDesk } from './message-desk';
+import { addMessages } from './messages-api';
 import { apiFaultOf, type PhoneScript } from './script';
 
 /** A request that reached the API. `status` is what was answered, null while (or when) nothing was. */
@@ -18,9 +21,11 @@ export interface RequestRecord {
 
 /** What the API asks of the exchange behind it. */
 export interface SwitchBoard {
+  readonly account: Account;
   readonly accountSid: string;
   readonly authToken: string;
   readonly calls: readonly Call[];
+  readonly messaging: MessageDesk;
   now(): Date;
   record(request: RequestRecord): void;
   /** The script of the number for the call that is being asked for. */
@@ -32,26 +37,35 @@ export interface SwitchBoard {
   ): Promise<Call>;
   /** Null when the call has ended already. */
   end(sid: string, how: 'canceled' | 'completed'): Promise<Call | null>;
+  /** Lets an answered call go on with another document. Null when nobody is on the line. */
+  redirect(sid: string, url: string, method: 'GET' | 'POST'): Call | null;
 }
-
-/** The real provider never answers a hung request; the socket is cut after this many real milliseconds. */
-const HANG_MS = 60_000;
 
 /** The Calls resource of the provider's HTTP API, version 2010-04-01. */
 export function createCallsApi(board: SwitchBoard): Router {
   const router = express.Router({ caseSensitive: true });
   const base = '/2010-04-01/Accounts/:accountSid';
-  router.use('/2010-04-01', express.urlencoded({ extended: false }), recorder(board), gatekeeper(board));
+  router.use(
+    '/2010-04-01',
+    express.urlencoded({ extended: false }),
+    recorder(board),
+    gatekeeper(board),
+    board.account.gate,
+  );
+  router.get(`${base}/Balance.json`, (_request, response) => {
+    response.json(board.account.balanceResource());
+  });
   router.post(`${base}/Calls.json`, (request, response) => create(board, request, response));
   router.get(`${base}/Calls.json`, (request, response) => {
-    response.json(callListPage(board.calls, request.path, request.query as Parameters));
+    response.json(callListPage(board, request.path, request.query as Parameters));
   });
   router.get(`${base}/Calls/:sid.json`, (request, response) => {
-    response.json(callResource(found(board, request)));
+    response.json(callResource(found(board, request), board.now()));
   });
   router.post(`${base}/Calls/:sid.json`, async (request, response) => {
-    response.json(callResource(await update(board, request)));
+    response.json(callResource(await update(board, request), board.now()));
   });
+  addMessages(router, base, board.messaging);
   router.use('/2010-04-01', (request: Request) => {
     throw apiErrors.notFound(request.originalUrl.split('?')[0] ?? request.originalUrl);
   });
@@ -69,6 +83,7 @@ function recorder(board: SwitchBoard) {
     const path = request.originalUrl.split('?')[0] ?? request.originalUrl;
     const entry: RequestRecord = { at: board.now(), method: request.method, path, params, status: null };
     board.record(entry);
+    response.setHeader('date', board.now().toUTCString());
     response.on('finish', () => {
       entry.status = response.statusCode;
     });
@@ -99,6 +114,10 @@ async function create(board: SwitchBoard, request: Request, response: Response):
       throw apiErrors.serverError();
     case 'reject-503':
       throw apiErrors.unavailable();
+    case 'reject-country':
+      throw apiErrors.country(to);
+    case 'reject-number':
+      throw apiErrors.invalidTo(to);
     case 'drop-request':
       request.socket.resetAndDestroy();
       return;
@@ -110,10 +129,10 @@ async function create(board: SwitchBoard, request: Request, response: Response):
       request.socket.resetAndDestroy();
       return;
     case 'early-callbacks':
-      response.status(201).json(callResource(await board.place(order, true)));
+      response.status(201).json(callResource(await board.place(order, true), board.now()));
       return;
     case null:
-      response.status(201).json(callResource(await board.place(order, false)));
+      response.status(201).json(callResource(await board.place(order, false), board.now()));
   }
 }
 
@@ -125,11 +144,21 @@ function found(board: SwitchBoard, request: Request): Call {
 
 async function update(board: SwitchBoard, request: Request): Promise<Call> {
   const call = found(board, request);
-  const status: unknown = (request.body as Parameters | undefined)?.Status;
+  const params = (request.body ?? {}) as Parameters;
+  const status = parameter(params, 'Status');
+  if (status === undefined) return redirect(board, call, params);
   if (status !== 'completed' && status !== 'canceled') {
-    throw apiErrors.invalidParameter('Status', typeof status === 'string' ? status : '(none)');
+    throw apiErrors.invalidParameter('Status', status);
   }
   const ended = await board.end(call.sid, status);
   if (!ended) throw apiErrors.notInProgress();
   return ended;
+}
+
+function redirect(board: SwitchBoard, call: Call, params: Parameters): Call {
+  const url = parameter(params, 'Url') ?? '';
+  if (!URL.canParse(url)) throw apiErrors.invalidUrl(url);
+  const redirected = board.redirect(call.sid, url, parameter(params, 'Method') === 'GET' ? 'GET' : 'POST');
+  if (!redirected) throw apiErrors.notInProgress();
+  return redirected;
 }

@@ -25,6 +25,9 @@ const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
 
 /** The talk between the exchange and a person who answered: fetches TwiML, speaks, listens for keys. */
 export class Conversation {
+  private leaving = new AbortController();
+  private redirection: (Step & { kind: 'go' }) | null = null;
+
   constructor(
     private readonly line: LineContext,
     private readonly keypad: Keypad,
@@ -33,11 +36,39 @@ export class Conversation {
 
   /** Runs until the documents come to an end; rejects with CallOver when someone hangs up first. */
   async hold(): Promise<void> {
-    let step = await this.open();
+    let step = await this.unlessRedirected(() => this.open());
     for (let count = 0; step.kind === 'go' && count < MAX_DOCUMENTS; count++) {
-      const document = await this.fetch(step);
-      step = document ? await this.play(document) : { kind: 'hang-up' };
+      const { url, method, params } = step;
+      step = await this.unlessRedirected(() => this.goOn({ kind: 'go', url, method, params }));
     }
+  }
+
+  /** Leaves whatever is being said or awaited, and goes on with another document. */
+  redirect(url: string, method: 'GET' | 'POST'): void {
+    this.redirection = { kind: 'go', url, method, params: {} };
+    this.leaving.abort();
+  }
+
+  private async goOn(step: Step & { kind: 'go' }): Promise<Step> {
+    const document = await this.fetch(step);
+    return document ? this.play(document) : { kind: 'hang-up' };
+  }
+
+  private async unlessRedirected(act: () => Promise<Step>): Promise<Step> {
+    const step = await act().catch((error: unknown) => {
+      if (this.over.aborted || !this.redirection) throw error;
+      return this.redirection;
+    });
+    if (!this.redirection) return step;
+    const { redirection } = this;
+    this.redirection = null;
+    this.leaving = new AbortController();
+    return redirection;
+  }
+
+  /** Aborted when what is going on now is over, be it with the call or not. */
+  private get passing(): AbortSignal {
+    return AbortSignal.any([this.over, this.leaving.signal]);
   }
 
   private async open(): Promise<Step> {
@@ -60,8 +91,12 @@ export class Conversation {
   private async fetchOnce(step: Step & { kind: 'go' }): Promise<Document | null> {
     const { call, sender } = this.line;
     const params = { ...commonParameters(call, call.status), ...step.params };
-    const answer = await sender.send(call, { purpose: 'twiml', method: step.method, url: step.url, params }, this.over);
-    if (this.over.aborted) throw new CallOver();
+    const answer = await sender.send(
+      call,
+      { purpose: 'twiml', method: step.method, url: step.url, params },
+      this.passing,
+    );
+    if (this.passing.aborted) throw new CallOver();
     if (answer.kind === 'no-answer') return this.fault(`no TwiML from ${step.url}: ${answer.reason}`);
     if (answer.status < 200 || answer.status > 299) return this.fault(`HTTP ${answer.status} from ${step.url}`);
     return this.read(answer.body, step.url);
@@ -83,7 +118,7 @@ export class Conversation {
   }
 
   private async apologise(): Promise<Step> {
-    await this.say({ kind: 'say', text: APOLOGY, language: 'en-US', voice: 'man', loop: 1 }, this.over);
+    await this.say({ kind: 'say', text: APOLOGY, language: 'en-US', voice: 'man', loop: 1 }, this.passing);
     return { kind: 'hang-up' };
   }
 
@@ -106,7 +141,7 @@ export class Conversation {
       case 'say':
       case 'pause':
       case 'play':
-        await this.prompt(verb, this.over);
+        await this.prompt(verb, this.passing);
         return { kind: 'next' };
     }
   }
@@ -170,10 +205,10 @@ export class Conversation {
   /** Whether a key interrupted what was going on. */
   private async untilKey(quiet: AbortSignal, act: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     try {
-      await act(AbortSignal.any([this.over, quiet]));
+      await act(AbortSignal.any([this.passing, quiet]));
       return quiet.aborted;
     } catch (error) {
-      if (this.over.aborted || !quiet.aborted) throw error;
+      if (this.passing.aborted || !quiet.aborted) throw error;
       return true;
     }
   }

@@ -1,6 +1,7 @@
 import { parameter, type CallStatus } from './call';
 import { CallbackDelivery } from './callback-delivery';
 import { Conversation } from './conversation';
+import { MachineDetection } from './machine-detection';
 import { CallOver } from './exchange-time';
 import { Keypad } from './keypad';
 import type { LineContext } from './line-context';
@@ -26,8 +27,6 @@ const DEFAULT_RING_SECONDS = 60;
 /** From the request to the first ring; short, but long enough that `initiated` and `ringing` are two moments. */
 const SETUP_SECONDS = 0.5;
 const DEFAULT_AFTER_SECONDS = 2;
-/** How long the provider listens before it says who answered. */
-const DETECTION_SECONDS = { human: 1, machine: 4 };
 
 /** What a line tells the telephone it rings at. */
 export interface LineWatcher {
@@ -44,6 +43,7 @@ export class Line {
   private readonly pickedUp = new AbortController();
   private readonly keypad = new Keypad();
   private readonly callbacks: CallbackDelivery;
+  private conversation: Conversation | null = null;
   private ending: Ending | null = null;
   private answeredReading = 0;
   private tellFinished: () => void = () => undefined;
@@ -121,6 +121,14 @@ export class Line {
     await this.finished;
   }
 
+  /** The application lets the call go on elsewhere. @returns false when nobody talks */
+  redirect(url: string, method: 'GET' | 'POST'): boolean {
+    if (!this.conversation || this.over.signal.aborted) return false;
+    this.context.note('update', `goes on at ${url}`);
+    this.conversation.redirect(url, method);
+    return true;
+  }
+
   private mustBe(status: CallStatus, act: string): void {
     if (this.call.status === status && !this.over.signal.aborted) return;
     throw new Error(`cannot ${act}: the call to ${this.call.to} is ${this.call.status}`);
@@ -163,9 +171,10 @@ export class Line {
     this.setStatus('in-progress');
     void this.callbacks.report('answered');
     this.limitTime();
-    await this.detectMachine();
+    await new MachineDetection(context, this.over.signal).begin();
     if (answerOf(context.script) === 'auto-answer') this.pressScriptedKeys();
-    await new Conversation(context, this.keypad, this.over.signal).hold();
+    this.conversation = new Conversation(context, this.keypad, this.over.signal);
+    await this.conversation.hold();
   }
 
   private limitTime(): void {
@@ -175,15 +184,6 @@ export class Line {
       () => this.end(ENDINGS.completed),
       () => undefined,
     );
-  }
-
-  private async detectMachine(): Promise<void> {
-    const asked = parameter(this.call.params, 'MachineDetection');
-    if (asked !== 'Enable' && asked !== 'DetectMessageEnd') return;
-    const machine = answerOf(this.context.script) === 'voicemail';
-    await this.context.time.sleep(DETECTION_SECONDS[machine ? 'machine' : 'human'], this.over.signal);
-    const machineWord = asked === 'Enable' ? 'machine_start' : 'machine_end_beep';
-    this.call.answeredBy = machine ? machineWord : 'human';
   }
 
   private pressScriptedKeys(): void {

@@ -30,6 +30,8 @@ describe('telephone exchange that misbehaves', () => {
     ['reject-429', 429, 20429],
     ['reject-500', 500, 20500],
     ['reject-503', 503, 20503],
+    ['reject-country', 400, 21215],
+    ['reject-number', 400, 21211],
   ] as const)('%s: an error body and no call', async (behaviour, status, code) => {
     behave({ behaviour });
     await expect(app.call(TO)).rejects.toMatchObject({ status, code });

@@ -25,6 +25,12 @@ export class Phone implements LineWatcher {
     return this.latest?.call.spoken.map((utterance) => utterance.text) ?? [];
   }
 
+  /** What an answering machine has recorded of the present call, or of the last one. */
+  get recorded(): string[] {
+    const from = this.latest?.call.spokenBeforeTone ?? null;
+    return from === null ? [] : this.spoken.slice(from);
+  }
+
   /** The call this telephone is in, or was in last. */
   get callSid(): string | null {
     return this.latest?.call.sid ?? null;

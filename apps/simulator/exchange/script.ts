@@ -9,6 +9,8 @@ export const API_FAULTS = [
   'reject-429',
   'reject-500',
   'reject-503',
+  'reject-country',
+  'reject-number',
   'early-callbacks',
 ] as const;
 
@@ -17,6 +19,18 @@ export const CALLBACK_FAULTS = ['duplicate-callbacks', 'no-callbacks', 'reorder-
 
 export const BEHAVIOURS = [...ANSWERS, ...API_FAULTS, ...CALLBACK_FAULTS] as const;
 
+/** The provider's words for who answered. */
+export const ANSWERED_BY = [
+  'human',
+  'machine_start',
+  'machine_end_beep',
+  'machine_end_silence',
+  'machine_end_other',
+  'fax',
+  'unknown',
+] as const;
+
+export type AnsweredBy = (typeof ANSWERED_BY)[number];
 export type Answer = (typeof ANSWERS)[number];
 export type ApiFault = (typeof API_FAULTS)[number];
 export type CallbackFault = (typeof CALLBACK_FAULTS)[number];
@@ -27,10 +41,16 @@ export interface PhoneScript {
   readonly behaviour: Behaviour;
   /** Who answers when `behaviour` is a fault of the provider. Default `ring`: a person in the page or in the test decides. */
   readonly answer?: Answer;
+  /** How the callbacks misbehave as well, when `behaviour` is something else. */
+  readonly callbacks?: CallbackFault;
   /** With `auto-answer`, `decline` and `voicemail`: how long it rings first. Default 2. */
   readonly afterSeconds?: number;
   /** With `auto-answer`: the keys that are pressed, one after the other, when the exchange listens. Default none. */
   readonly keys?: readonly string[];
+  /** With `voicemail`: how long its greeting lasts, to the tone. Default 6. */
+  readonly greetingSeconds?: number;
+  /** Whom the detection takes for what, right or wrong. Default: a voicemail for a machine, anybody else for a person. */
+  readonly answeredBy?: AnsweredBy;
   /** With `late-callbacks`: how late. Default 600. */
   readonly delaySeconds?: number;
   /** With `duplicate-callbacks`: how many times each one is sent. Default 5. */
@@ -54,7 +74,7 @@ export function apiFaultOf(script: PhoneScript): ApiFault | null {
 
 /** The fault of the callbacks under this script, if there is one. */
 export function callbackFaultOf(script: PhoneScript): CallbackFault | null {
-  return isOneOf(CALLBACK_FAULTS, script.behaviour) ? script.behaviour : null;
+  return isOneOf(CALLBACK_FAULTS, script.behaviour) ? script.behaviour : (script.callbacks ?? null);
 }
 
 /** Whether a word from outside is a behaviour. */

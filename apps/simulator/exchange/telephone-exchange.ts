@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import express, { type Router } from 'express';
 import { listenOn } from '../listen-on';
+import { Account } from './account';
 import { hasEnded, type Call, type Parameters, type TimelineKind } from './call';
 import { createCallsApi, type RequestRecord, type SwitchBoard } from './calls-api';
 import { ExchangeTime } from './exchange-time';
 import { Line } from './line';
 import type { LineContext } from './line-context';
+import { MessageDesk } from './message-desk';
 import { Phone } from './phone';
 import type { PhoneScript } from './script';
 import { WebhookSender } from './webhook-sender';
@@ -33,6 +35,10 @@ export class TelephoneExchange {
   readonly calls: readonly Call[];
   /** Every request the API received, oldest first. */
   readonly requests: readonly RequestRecord[];
+  /** What is left on the account and what is wrong with it. */
+  readonly account: Account;
+  /** Text messages and how they are taken. */
+  readonly messaging: MessageDesk;
   /** The API, to be mounted at the root of a web server. */
   readonly router: Router;
   private readonly placed: Call[] = [];
@@ -51,9 +57,11 @@ export class TelephoneExchange {
       throw new Error(`accountSid must be AC and 32 hexadecimal digits, got "${options.accountSid}"`);
     }
     this.calls = this.placed;
+    this.account = new Account(options.accountSid);
     this.requests = this.received;
     this.time = new ExchangeTime(options.timeScale ?? 1, options.now);
     this.sender = new WebhookSender(options.authToken, this.time);
+    this.messaging = new MessageDesk(options.accountSid, this.time, this.closing.signal);
     this.router = createCallsApi(this.switchBoard());
   }
 
@@ -121,14 +129,17 @@ export class TelephoneExchange {
   private switchBoard(): SwitchBoard {
     const { accountSid, authToken } = this.options;
     return {
+      account: this.account,
       accountSid,
       authToken,
       calls: this.placed,
+      messaging: this.messaging,
       now: () => this.time.now(),
       record: (request) => void this.received.push(request),
       scriptFor: (to) => this.phoneOf(to).takeScript(),
       place: (order, announceFirst) => this.place(order, announceFirst),
       end: (sid, how) => this.end(sid, how),
+      redirect: (sid, url, method) => this.redirect(sid, url, method),
     };
   }
 
@@ -174,6 +185,7 @@ export class TelephoneExchange {
       listening: false,
       keys: [],
       spoken: [],
+      spokenBeforeTone: null,
       timeline: [],
       webhooks: [],
     };
@@ -184,6 +196,11 @@ export class TelephoneExchange {
     if (!line || hasEnded(line.call.status)) return null;
     await line.endByApplication(how);
     return line.call;
+  }
+
+  private redirect(sid: string, url: string, method: 'GET' | 'POST'): Call | null {
+    const line = this.lines.get(sid);
+    return line?.redirect(url, method) ? line.call : null;
   }
 
   private changed(): void {

@@ -65,6 +65,23 @@ export interface PhoneView {
   readonly callCount: number;
 }
 
+/** A text message on its way, or delivered. */
+export interface MessageView {
+  readonly sid: string;
+  readonly createdAt: string;
+  readonly to: string;
+  readonly from: string;
+  readonly body: string;
+  readonly status: string;
+}
+
+export interface MessagesView {
+  readonly behaviour: string;
+  readonly behaviours: readonly string[];
+  /** Newest first. */
+  readonly messages: readonly MessageView[];
+}
+
 export interface MailSummary {
   readonly id: number;
   readonly receivedAt: string;
@@ -79,7 +96,7 @@ export interface MailView extends MailSummary {
 }
 
 /** What the page is told to fetch again. */
-export type Topic = 'phones' | 'mails' | 'clock' | 'world';
+export type Topic = 'phones' | 'messages' | 'mails' | 'clock' | 'world';
 
 export interface SentAlert {
   readonly alertNumbers: readonly string[];

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { FORMATS } from '../appliance/index';
-import { BEHAVIOURS, isBehaviour, type Phone, type TelephoneExchange } from '../exchange/index';
+import { BEHAVIOURS, MESSAGE_BEHAVIOURS, isBehaviour, type Phone, type TelephoneExchange } from '../exchange/index';
 import type { Mailbox } from '../mailbox/index';
 import { MOMENTS, type ClockView, type Moment, type WorldView } from './api-shapes';
 import { ApplianceDesk, type AlertOrder } from './appliance-desk';
@@ -8,7 +8,7 @@ import type { SimulatorHooks } from './hooks';
 import type { LiveUpdates } from './live-updates';
 import { nextMoment } from './moments';
 import { Refusal } from './refusal';
-import { mailSummary, mailView, phoneView, scenarioViews } from './views';
+import { mailSummary, mailView, messagesView, phoneView, scenarioViews } from './views';
 
 export interface SimApiParts {
   readonly hooks: SimulatorHooks;
@@ -29,6 +29,7 @@ export function createSimApi(parts: SimApiParts): Router {
   addClock(router, parts);
   addAppliance(router, parts);
   addPhones(router, parts);
+  addMessages(router, parts);
   addMailbox(router, parts);
   router.use((request: Request) => {
     throw new Refusal(404, `nothing at ${request.originalUrl}`);
@@ -123,6 +124,18 @@ function addPhones(router: Router, { hooks, exchange, live }: SimApiParts): void
   act('behaviour', (phone, body) => {
     if (!isBehaviour(body.behaviour)) throw new Refusal(400, `behaviour must be one of: ${BEHAVIOURS.join(', ')}`);
     phone.behave({ behaviour: body.behaviour, ...(body.behaviour === 'auto-answer' ? { keys: ['1'] } : {}) });
+  });
+}
+
+function addMessages(router: Router, { exchange, live }: SimApiParts): void {
+  router.get('/messages', (_request, response) => response.json(messagesView(exchange)));
+  router.post('/messages/behaviour', (request, response) => {
+    const wish: unknown = (request.body as { behaviour?: unknown } | undefined)?.behaviour;
+    const behaviour = MESSAGE_BEHAVIOURS.find((one) => one === wish);
+    if (!behaviour) throw new Refusal(400, `behaviour must be one of: ${MESSAGE_BEHAVIOURS.join(', ')}`);
+    exchange.messaging.standard = { behaviour };
+    live.tell('messages');
+    response.json(messagesView(exchange));
   });
 }
 

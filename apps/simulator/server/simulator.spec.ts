@@ -84,6 +84,7 @@ describe('simulator', () => {
     ['/storms', { address: ADDRESS, count: 0 }, 400],
     ['/clock/jump', { moment: 'yesterday' }, 400],
     [`/phones/${PHONE}/behaviour`, { behaviour: 'sing' }, 400],
+    ['/messages/behaviour', { behaviour: 'sing' }, 400],
     [`/phones/${PHONE}/answer`, {}, 409],
     [`/phones/${PHONE}/press`, { key: '1' }, 409],
     ['/phones/+81300000000/answer', {}, 404],
@@ -110,6 +111,23 @@ describe('simulator', () => {
     expect((await ask('POST', `/phones/${PHONE}/press`, { key: '1' })).status).toBe(200);
     const { json } = (await ask('GET', '/phones')) as { json: PhoneView[] };
     expect(json[0]).toMatchObject({ number: PHONE, callCount: 1, call: { keys: ['1'], spoken: [{ text: '1?' }] } });
+  });
+
+  it('shows text messages, and takes the next ones as the page says', async () => {
+    const send = () =>
+      fetch(`${url}/2010-04-01/Accounts/${ACCOUNT.accountSid}/Messages.json`, {
+        method: 'POST',
+        headers: { Authorization: `Basic ${Buffer.from(`${ACCOUNT.accountSid}:secret`).toString('base64')}` },
+        body: new URLSearchParams({ To: PHONE, From: 'SecureOWL', Body: 'アラート' }),
+      });
+    expect((await send()).status).toBe(201);
+    await ask('POST', '/messages/behaviour', { behaviour: 'reject-429' });
+    expect((await send()).status).toBe(429);
+    const { json } = await ask('GET', '/messages');
+    expect(json).toMatchObject({
+      behaviour: 'reject-429',
+      messages: [{ to: PHONE, from: 'SecureOWL', body: 'アラート' }],
+    });
   });
 
   it('names the port that is taken, for the page and for the mailbox', async () => {

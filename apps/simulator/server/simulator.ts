@@ -38,6 +38,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const mailbox = new Mailbox({ host, now, ...options.mailbox });
   const live = new LiveUpdates();
   exchange.onChange(() => live.tell('phones'));
+  exchange.messaging.onChange(() => live.tell('messages'));
   mailbox.onChange(() => live.tell('mails'));
   const app = webApp(options, { exchange, mailbox, live });
   let server: Server | null = null;

@@ -1,7 +1,9 @@
 import { SCENARIOS, type Scenario } from '../appliance/index';
-import type { Call, Phone, TelephoneExchange } from '../exchange/index';
+import { type Call, MESSAGE_BEHAVIOURS, type Phone, type TelephoneExchange } from '../exchange/index';
 import type { CapturedMail } from '../mailbox/index';
-import type { CallView, MailSummary, MailView, PhoneView, ScenarioView } from './api-shapes';
+import type { CallView, MailSummary, MailView, MessagesView, PhoneView, ScenarioView } from './api-shapes';
+
+const MESSAGES_SHOWN = 50;
 
 /** A telephone as the page shows it. */
 export function phoneView(phone: Phone, exchange: TelephoneExchange): PhoneView {
@@ -27,6 +29,18 @@ function callView(call: Call): CallView {
     answeredAt: call.answeredAt?.toISOString() ?? null,
     durationSeconds: call.durationSeconds,
     spoken: call.spoken.map(({ at, text, language }) => ({ at: at.toISOString(), text, language })),
+  };
+}
+
+/** The newest text messages, and how the next one is taken. */
+export function messagesView({ messaging }: TelephoneExchange): MessagesView {
+  const newest = messaging.sent.slice(-MESSAGES_SHOWN).reverse();
+  return {
+    behaviour: messaging.standard.behaviour,
+    behaviours: MESSAGE_BEHAVIOURS,
+    messages: newest.map(({ sid, createdAt, to, from, messagingServiceSid, body, status }) => {
+      return { sid, createdAt: createdAt.toISOString(), to, from: from ?? messagingServiceSid ?? '', body, status };
+    }),
   };
 }
 

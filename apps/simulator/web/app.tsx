@@ -6,6 +6,7 @@ import { ClockCard } from './appliance/clock-card';
 import { useLive } from './api/use-live';
 import { useLanguage } from './i18n/language';
 import { MailboxPanel } from './mailbox/mailbox-panel';
+import { MessagesPanel } from './messages/messages-panel';
 import { PhonesPanel } from './phones/phones-panel';
 import { Header } from './shell/header';
 
@@ -64,6 +65,7 @@ export function App(): ReactNode {
           </div>
           <div className="column" hidden={!shows('mailbox')}>
             <MailboxPanel mails={live.mails} onError={onError} />
+            <MessagesPanel messages={live.messages} onError={onError} />
           </div>
         </main>
       ) : (

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Mailer } from '@owl/adapters/mailer';
-import { CallRunService } from '@owl/stages/escalate';
+import { Messages } from '@owl/adapters/messages';
+import { DialLine } from '@owl/stages/escalate';
 import { FollowFact } from './follow-fact';
 import { ReceiveMail } from './receive-mail';
 
@@ -10,7 +11,8 @@ export class Processors {
   constructor(
     readonly receiveMail: ReceiveMail,
     readonly followFact: FollowFact,
-    readonly callRuns: CallRunService,
+    readonly dialLine: DialLine,
     readonly mailer: Mailer,
+    readonly messages: Messages,
   ) {}
 }

@@ -4,11 +4,13 @@ import { MeterService, VolumeWarnings } from '@owl/stages/meter';
 import { TrialReports } from '@owl/stages/onboarding';
 import { ReportService } from '@owl/stages/report';
 import type { Stages } from '../life';
+import { CallStage } from './call-stage';
 
 /** What the consumers of facts act with. */
 @Injectable()
 export class StageServices implements Stages {
   constructor(
+    readonly calls: CallStage,
     readonly report: ReportService,
     readonly meter: MeterService,
     readonly volumes: VolumeWarnings,

@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
-import { LOG, type Log } from '@owl/adapters/log';
-import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
+import { DutyPager } from '@owl/adapters/pager';
 import { socZone } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { QuarantinePage } from '@owl/stages/intake';
@@ -18,14 +16,12 @@ interface HeldMail {
 const MOST_SHOWN = 5;
 const SUBJECT_SHOWN = 100;
 
-/** The mail that tells the duty analyst of mails in quarantine. */
+/** The page that tells the duty analyst of mails in quarantine. */
 @Injectable()
 export class QuarantineNotice {
   constructor(
-    private readonly templates: TemplateRenderer,
-    private readonly mailer: Mailer,
+    private readonly pager: DutyPager,
     @Inject(CONFIG) private readonly config: OwlConfig,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** In the transaction that marks the mails as told. */
@@ -37,6 +33,7 @@ export class QuarantineNotice {
     ]);
     const held: HeldMail[] = await tx.query(NEWEST, [sourceId]);
     const zone = await socZone(tx);
+    const link = `${this.config.PUBLIC_URL}/mail?outcome=quarantined`;
     const context = {
       reason,
       count,
@@ -44,19 +41,15 @@ export class QuarantineNotice {
       ...(names?.customerName && { customerName: oneLine(names.customerName) }),
       ...(names?.applianceName && { applianceName: oneLine(names.applianceName) }),
       mails: held.map(({ receivedAt, from, remoteAddress, subject }) => ({
-        at: formatDetectedAt(receivedAt, zone, 'ja'),
+        at: formatDetectedAt(receivedAt, zone, this.pager.language),
         from: oneLine(from) || '-',
         remoteAddress,
         subject: oneLine(subject ?? '') || '-',
       })),
-      link: `${this.config.PUBLIC_URL}/mail?outcome=quarantined`,
+      link,
     };
-    const recipient = this.config.DUTY_MAIL;
-    const about = { customerId, sourceKind: 'duty-page', sourceId, revision: 0, recipient } as const;
-    await this.mailer.enqueue(tx, {
-      ...about,
-      ...renderNotice({ templates: this.templates, log: this.log }, 'quarantine-page', 'ja', context),
-    });
+    const key = { customerId, sourceKind: 'duty-page', sourceId, revision: 0 } as const;
+    await this.pager.page(tx, { ...key, ...this.pager.words('quarantine-page', context), link, urgent: false });
   }
 }
 

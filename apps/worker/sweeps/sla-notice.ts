@@ -4,6 +4,7 @@ import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Mailer } from '@owl/adapters/mailer';
+import { DutyPager } from '@owl/adapters/pager';
 import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import { type Clock, hours } from '@owl/foundation/clock';
@@ -13,6 +14,7 @@ type Locale = 'ja' | 'en';
 interface Recipient {
   email: string;
   locale: Locale;
+  assigned: boolean;
 }
 interface CaseFacts {
   customerName: string;
@@ -32,6 +34,7 @@ export class SlaNotice {
   constructor(
     private readonly templates: TemplateRenderer,
     private readonly mailer: Mailer,
+    private readonly pager: DutyPager,
     @Inject(CONFIG) private readonly config: OwlConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
@@ -52,24 +55,17 @@ export class SlaNotice {
     const { id: sourceId, customerId, caseId } = mark;
     const [facts]: CaseFacts[] = await tx.query(FACTS, [caseId]);
     if (!facts) return;
-    for (const { email: recipient, locale } of await this.recipients(tx, caseId)) {
-      const about = { customerId, sourceKind: 'sla-warning', sourceId, revision: 0, recipient } as const;
-      await this.mailer.enqueue(tx, {
-        ...about,
-        ...renderNotice(
-          { templates: this.templates, log: this.log },
-          'sla-warning',
-          locale,
-          this.context(mark, facts, locale),
-        ),
-      });
+    const about = { customerId, sourceKind: 'sla-warning', sourceId, revision: 0 } as const;
+    const people: Recipient[] = await tx.query(PEOPLE, [caseId]);
+    for (const { email: recipient, locale } of people) {
+      const context = this.context(mark, facts, locale);
+      const words = renderNotice({ templates: this.templates, log: this.log }, 'sla-warning', locale, context);
+      await this.mailer.enqueue(tx, { ...about, recipient, ...words });
     }
-  }
-
-  private async recipients(tx: Tx, caseId: string): Promise<Recipient[]> {
-    const people: (Recipient & { assigned: boolean })[] = await tx.query(PEOPLE, [caseId]);
-    const duty = { email: this.config.DUTY_MAIL, locale: 'ja' as const };
-    return people.some(({ assigned }) => assigned) ? people : [...people, duty];
+    if (people.some(({ assigned }) => assigned)) return;
+    const context = this.context(mark, facts, this.pager.language);
+    const words = this.pager.words('sla-warning', context);
+    await this.pager.page(tx, { ...about, ...words, link: this.linkTo(caseId), urgent: false });
   }
 
   private context({ clock, mark, dueAt, caseId }: NewMark, facts: CaseFacts, locale: Locale): object {
@@ -83,8 +79,12 @@ export class SlaNotice {
       dueAt: formatDetectedAt(dueAt, zone, locale),
       ...(threats.length && { threats: threats.map(({ name, score }) => `${name}(${score}%)`).join(' / ') }),
       ...(assignee !== null && { assignee }),
-      link: `${this.config.PUBLIC_URL}/cases/${caseId}`,
+      link: this.linkTo(caseId),
     };
+  }
+
+  private linkTo(caseId: string): string {
+    return `${this.config.PUBLIC_URL}/cases/${caseId}`;
   }
 }
 

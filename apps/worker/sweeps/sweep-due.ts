@@ -2,23 +2,35 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
+import { Messages } from '@owl/adapters/messages';
 import { type BullQueue, HINTS, type QueueName } from '@owl/adapters/queue';
 import type { Clock } from '@owl/foundation/clock';
 import { CallInbox } from '@owl/stages/escalate';
 
-export type SweepTotals = Record<QueueName, number> & { abandonedMails: number; callbacks: number };
+export type SweepTotals = Record<QueueName, number> &
+  Record<'abandonedMails' | 'abandonedMessages' | 'callbacks', number>;
 
 // Enough to keep the workers busy until the next sweep, without flooding the queue in a storm. Whoever follows the hint of one
 // mail works until none is left.
-const MOST: Record<QueueName, number> = { mail: 8, facts: 500, calls: 500, 'outgoing-mail': 500 };
+const MOST: Record<QueueName, number> = {
+  mail: 8,
+  facts: 500,
+  calls: 500,
+  'outgoing-mail': 500,
+  'outgoing-message': 500,
+};
 
 /** Rows that are due, whatever became of their hints. `$1`: machine time. */
 const DUE: Record<QueueName, string> = {
   mail: `SELECT id FROM mail_recipients WHERE outcome = 'received' AND next_action_at <= $1
          AND (lease_until IS NULL OR lease_until < now()) ORDER BY received_at`,
   facts: `SELECT fact_id AS id FROM outbox WHERE next_action_at <= $1 ORDER BY next_action_at`,
-  calls: `SELECT id FROM call_runs WHERE next_action_at <= $1 ORDER BY next_action_at`,
+  // In turn over the customers: one that has more than a sweep's worth keeps nobody out.
+  calls: `SELECT id FROM call_runs WHERE next_action_at <= $1
+          ORDER BY row_number() OVER (PARTITION BY customer_id ORDER BY next_action_at), next_action_at`,
   'outgoing-mail': `SELECT id FROM outgoing_mails WHERE state = 'queued' AND next_action_at <= $1 ORDER BY next_action_at`,
+  'outgoing-message': `SELECT id FROM outgoing_messages WHERE next_action_at <= $1
+         AND (lease_until IS NULL OR lease_until < now()) ORDER BY next_action_at`,
 };
 
 /** Finds every row that is due, whatever became of its hint: losing the whole queue costs one sweep, never any work. */
@@ -27,6 +39,7 @@ export class SweepDue {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
+    private readonly messages: Messages,
     private readonly inbox: CallInbox,
     @Inject(HINTS) private readonly queue: BullQueue,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -34,8 +47,10 @@ export class SweepDue {
 
   async run(): Promise<SweepTotals> {
     const abandonedMails = await this.mailer.abandonStale();
+    const abandonedMessages = await this.messages.abandonStale();
     const callbacks = await this.inbox.catchUp();
-    const totals: SweepTotals = { mail: 0, facts: 0, calls: 0, 'outgoing-mail': 0, abandonedMails, callbacks };
+    const swept = { mail: 0, facts: 0, calls: 0, 'outgoing-mail': 0, 'outgoing-message': 0 };
+    const totals: SweepTotals = { ...swept, abandonedMails, abandonedMessages, callbacks };
     for (const queue of Object.keys(DUE) as QueueName[]) {
       const sql = `${DUE[queue]} LIMIT ${MOST[queue]}`;
       const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));

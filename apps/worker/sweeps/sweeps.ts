@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log } from '@owl/adapters/log';
+import { CallWatch } from './call-watch';
 import { Hourly } from './hourly';
 import { MailWatch } from './mail-watch';
-import { SilentAppliances } from './silent-appliances';
 import { SweepDue } from './sweep-due';
 import { WarnSla } from './warn-sla';
 
@@ -12,8 +12,8 @@ export class Sweeps {
   constructor(
     private readonly sweepDue: SweepDue,
     private readonly hourly: Hourly,
-    private readonly silentAppliances: SilentAppliances,
     private readonly mailWatch: MailWatch,
+    private readonly callWatch: CallWatch,
     private readonly warnSla: WarnSla,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -21,6 +21,7 @@ export class Sweeps {
   async due(): Promise<void> {
     this.log.debug({ totals: await this.sweepDue.run() }, 'swept due rows');
     await this.mailWatch.often();
+    await this.callWatch.byHand();
   }
 
   async months(): Promise<void> {
@@ -39,11 +40,28 @@ export class Sweeps {
     await this.mailWatch.nightly();
   }
 
+  async calls(): Promise<void> {
+    await this.callWatch.byHand();
+    await this.callWatch.often();
+  }
+
+  async providers(): Promise<void> {
+    await this.callWatch.providers();
+  }
+
+  async aftermath(): Promise<void> {
+    await this.callWatch.aftermath();
+  }
+
+  async callProofs(): Promise<void> {
+    await this.callWatch.nightly();
+  }
+
   async deadlines(): Promise<void> {
     this.log.debug({ totals: await this.warnSla.run() }, 'looked at deadlines');
   }
 
   async appliances(): Promise<void> {
-    this.log.debug({ totals: await this.silentAppliances.run() }, 'looked for silent appliances');
+    await this.mailWatch.appliances();
   }
 }

@@ -1,8 +1,17 @@
 import { type OwlConfig, Settings, WrongSettings } from './config';
 
-/** What a command of the command line needs: the database, and what addresses and mailboxes are made with. */
-const CommandSettings = Settings.pick({ DATABASE_URL: true, INTAKE_DOMAIN: true, MAILBOX_KEY: true });
-export type CommandConfig = Pick<OwlConfig, 'DATABASE_URL' | 'INTAKE_DOMAIN' | 'MAILBOX_KEY'>;
+/** What a command of the command line needs: the database, what addresses and mailboxes are made with, and which numbers are called. */
+const CommandSettings = Settings.pick({
+  DATABASE_URL: true,
+  INTAKE_DOMAIN: true,
+  MAILBOX_KEY: true,
+  CALL_COUNTRIES: true,
+  CALL_NUMBER_TYPES: true,
+});
+export type CommandConfig = Pick<
+  OwlConfig,
+  'DATABASE_URL' | 'INTAKE_DOMAIN' | 'MAILBOX_KEY' | 'CALL_COUNTRIES' | 'CALL_NUMBER_TYPES'
+>;
 
 /** The few settings a command needs: it must not ask for the telephone provider's. @throws WrongSettings */
 export function loadCommandConfig(env: Record<string, string | undefined> = process.env): CommandConfig {

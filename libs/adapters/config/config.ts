@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { numberSettings } from './number-settings';
+import { pagingProblems, pagingSettings } from './paging-settings';
+import { providerProblems, providerSettings } from './provider-settings';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
@@ -21,7 +24,6 @@ const addresses = z
     (list) => list.every((address) => isIP(address) !== 0),
     'IP addresses with commas between, e.g. 127.0.0.1,::1',
   );
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164 form, e.g. +81312345678');
 
 /**
  * Every setting there is, by its name in the environment. Read once at start; nobody else reads `process.env`.
@@ -33,6 +35,8 @@ export const Settings = z.object({
   /** Owner of the schema: for migrations only. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(20),
+  /** A question the database leaves unanswered for so long is given up with its connection; a statement may take 30 s. */
+  DATABASE_PATIENCE_SECONDS: seconds(45),
   QUEUE_BACKEND: z.enum(['postgres', 'redis']).default('postgres'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'),
   /** Keeps several installations on one Redis apart. */
@@ -78,8 +82,7 @@ export const Settings = z.object({
   MAIL_FROM: z.string().default('Secure OWL Center <soc@owl.local>'),
   /** Domain of our Message-IDs. */
   MAIL_DOMAIN: z.string().default('owl.local'),
-  /** Who is paged by mail when a night call fails, or mail is in quarantine. */
-  DUTY_MAIL: z.email({ pattern: z.regexes.html5Email }).default('duty@owl.local'),
+  ...pagingSettings,
   /** Who issues statements and order requests, a line each: name, address, telephone. */
   BILLING_ISSUER: z
     .string()
@@ -87,12 +90,8 @@ export const Settings = z.object({
     .transform((text) => text.split('|').map((line) => line.trim())),
   /** Whom a customer asks about them; without it the sender of our mails. */
   BILLING_CONTACT: z.string().optional(),
-  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'starts with AC and has 32 hexadecimal digits'),
-  TWILIO_AUTH_TOKEN: secret,
-  TWILIO_FROM: e164,
-  /** Other address of the provider's API: the simulator's in the demo. */
-  TWILIO_API_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
+  ...providerSettings,
+  ...numberSettings,
   CALL_RING_SECONDS: seconds(40),
   CALL_HARD_END_SECONDS: seconds(120),
   CALL_UNKNOWN_CHECKS_SECONDS: z
@@ -117,7 +116,11 @@ export class WrongSettings extends Error {
 export function loadConfig(env: Record<string, string | undefined> = process.env): OwlConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = Settings.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) {
+    const problems = [...pagingProblems(result.data), ...providerProblems(result.data)];
+    if (problems.length) throw new WrongSettings(problems);
+    return result.data;
+  }
   throw new WrongSettings(
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);

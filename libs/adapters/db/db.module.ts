@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { seconds } from '@owl/foundation/clock';
 import { CONFIG, type OwlConfig } from '../config';
 import { Database } from './database';
 import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
@@ -7,7 +8,7 @@ import { FactFeed } from './fact-feed';
 import { FactLog } from './facts';
 import { LateDatabase } from './late-database';
 import { SnakeNaming } from './snake-naming';
-import { survivesLoss } from './survives-loss';
+import { limitsSilence } from './limits-silence';
 
 export interface DbOptions {
   /** Shown in pg_stat_activity. */
@@ -16,13 +17,14 @@ export interface DbOptions {
   mayBeLate?: boolean;
 }
 
-// A stopped process or a dead network must not hold locks, or wait for an answer, for ever. Milliseconds.
+// A stopped process or a dead network must not hold locks, or wait for an answer, for ever. Milliseconds. The owner of a
+// transaction who has fallen silent loses its locks before those who wait for them give up.
 const TIMEOUTS = {
   keepAlive: true,
   connectionTimeoutMillis: 10_000,
   statement_timeout: 30_000,
   lock_timeout: 10_000,
-  idle_in_transaction_session_timeout: 15_000,
+  idle_in_transaction_session_timeout: 7_000,
 };
 
 @Global()
@@ -46,7 +48,7 @@ export class DbModule {
             // A database that is away fails the start at once, with its own words, instead of ten silent tries.
             retryAttempts: 1,
             retryDelay: 0,
-            extra: { ...TIMEOUTS, onConnect: survivesLoss },
+            extra: { ...TIMEOUTS, onConnect: limitsSilence(seconds(config.DATABASE_PATIENCE_SECONDS)) },
           }),
         }),
         TypeOrmModule.forFeature([Fact, OutboxEntry, FactReceipt]),

@@ -19,6 +19,7 @@ export const FACT_KINDS = [
   'case.sla-marked',
   'case.replanned',
   'case.merged',
+  'case.ended',
   'report.changed',
   'report.approved',
   'report.sent',
@@ -26,6 +27,7 @@ export const FACT_KINDS = [
   'call-run.changed',
   'call-attempt.placed',
   'call-run.ended',
+  'call-script.saved',
   'handled-item.counted',
   'handled-item.corrected',
   'dispute.changed',
@@ -33,6 +35,7 @@ export const FACT_KINDS = [
   'overage-order.changed',
   'outgoing-mail.ended',
   'contract.changed',
+  'contact.changed',
   'maintenance.changed',
   'volume.warned',
   'onboarding.changed',
@@ -41,6 +44,7 @@ export const FACT_KINDS = [
   'appliance.silent',
   'appliance.heard',
   'calendar.changed',
+  'handover.changed',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -56,6 +60,7 @@ export interface NewFact {
 export const CONSUMED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'report.sent',
   'case.merged',
+  'case.ended',
   'call-attempt.placed',
   'call-run.ended',
   'handled-item.counted',

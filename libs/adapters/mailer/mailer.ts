@@ -15,6 +15,7 @@ export interface NewMail {
   /** What asks for it; with `sourceId`, `revision` and `recipient` it makes the mail unique. */
   sourceKind:
     | 'report'
+    | 'call-alert'
     | 'call-exhausted'
     | 'duty-page'
     | 'volume-warning'

@@ -1,23 +1,27 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { type Clock, systemClock } from '@owl/foundation/clock';
+import { type Clock, CorrectedClock, systemClock } from '@owl/foundation/clock';
 import { join } from 'node:path';
 import { DNS, type Dns, SenderAuthentication, systemDns } from '../authentication';
 import { CLOCK } from '../clock';
 import { CONFIG, type OwlConfig, repositoryRoot } from '../config';
-import { DbModule } from '../db';
+import { DatabaseTime, DbModule } from '../db';
 import { LOG, type Log } from '../log';
 import { Mailer, OutgoingMail } from '../mailer';
+import { Messages, OutgoingMessage } from '../messages';
+import { DutyPager } from '../pager';
 import { BullQueue, HINTS } from '../queue';
+import { SMS, TwilioSms } from '../sms';
 import { TELEPHONY, TwilioTelephony } from '../telephony';
 import { TemplateRenderer } from '../templates';
+import { SignedWebhook } from '../webhook';
 
 export interface AdaptersOptions {
   /** Name of the process: in logs and in pg_stat_activity. */
   process: string;
   config: OwlConfig;
   log: Log;
-  /** The demo's or a test's; the system clock by default. */
+  /** The demo's or a test's; by default the machine's, kept to the database's. */
   clock?: Clock;
   /** true: the process also starts while the database is away. */
   databaseMayBeLate?: boolean;
@@ -33,6 +37,14 @@ class QueueShutdown implements OnApplicationShutdown {
   }
 }
 
+@Injectable()
+class WebhookShutdown implements OnApplicationShutdown {
+  constructor(private readonly webhook: SignedWebhook) {}
+  onApplicationShutdown(): Promise<void> {
+    return this.webhook.close();
+  }
+}
+
 /** Everything outside the process, once per process: settings, log, clock, database, queue, mail out, telephone. */
 @Global()
 @Module({})
@@ -41,7 +53,7 @@ export class AdaptersModule {
     process,
     config,
     log,
-    clock = systemClock,
+    clock = new CorrectedClock(systemClock),
     databaseMayBeLate = false,
     dns,
   }: AdaptersOptions): DynamicModule {
@@ -49,7 +61,7 @@ export class AdaptersModule {
       module: AdaptersModule,
       imports: [
         DbModule.forRoot({ applicationName: `owl-${process}`, mayBeLate: databaseMayBeLate }),
-        TypeOrmModule.forFeature([OutgoingMail]),
+        TypeOrmModule.forFeature([OutgoingMail, OutgoingMessage]),
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -57,6 +69,8 @@ export class AdaptersModule {
         { provide: CLOCK, useValue: clock },
         { provide: HINTS, useFactory: () => new BullQueue(config, log) },
         { provide: TELEPHONY, useFactory: () => new TwilioTelephony(config, log) },
+        { provide: SMS, useFactory: () => new TwilioSms(config, log) },
+        { provide: SignedWebhook, useFactory: () => new SignedWebhook(config) },
         { provide: TemplateRenderer, useFactory: () => new TemplateRenderer(join(repositoryRoot(), 'templates')) },
         { provide: DNS, useFactory: () => dns ?? systemDns() },
         {
@@ -64,10 +78,25 @@ export class AdaptersModule {
           inject: [DNS],
           useFactory: (names: Dns) => new SenderAuthentication(names, () => clock.real().getTime()),
         },
+        ...(clock instanceof CorrectedClock ? [DatabaseTime] : []),
         Mailer,
+        Messages,
+        DutyPager,
         QueueShutdown,
+        WebhookShutdown,
       ],
-      exports: [CONFIG, LOG, CLOCK, HINTS, TELEPHONY, TemplateRenderer, SenderAuthentication, Mailer],
+      exports: [
+        CONFIG,
+        LOG,
+        CLOCK,
+        HINTS,
+        TELEPHONY,
+        TemplateRenderer,
+        SenderAuthentication,
+        Mailer,
+        Messages,
+        DutyPager,
+      ],
     };
   }
 }

@@ -7,11 +7,12 @@ import {
   createPostgresBackend,
   withBackend,
 } from 'bullmq';
+import { seconds } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { within } from './within';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
-import { survivesLoss } from '../db/survives-loss';
+import { limitsSilence } from '../db/limits-silence';
 import { type Hints, QUEUES, type QueueName } from './hints';
 
 interface HintData {
@@ -23,6 +24,7 @@ export type HintHandler = (id: string) => Promise<void>;
 export interface QueueSettings {
   QUEUE_BACKEND: 'postgres' | 'redis';
   DATABASE_URL: string;
+  DATABASE_PATIENCE_SECONDS: number;
   REDIS_URL: string;
   QUEUE_PREFIX: string;
 }
@@ -66,8 +68,10 @@ export class BullQueue implements Hints {
         keepAlive: true,
         // A hint may be lost with the server, so it need not wait for the disk.
         options: '-c search_path=bullmq -c synchronous_commit=off',
-        onConnect: survivesLoss,
+        onConnect: limitsSilence(seconds(settings.DATABASE_PATIENCE_SECONDS)),
       });
+      // Every queue and worker listens for its errors.
+      this.pool.setMaxListeners(POOL_SIZE);
       this.pool.on('error', (error) =>
         log.warn({ error: error.message }, 'queue connection lost, the sweep takes over'),
       );

@@ -1,5 +1,5 @@
 /** What a hint can wake. Each name is one queue and one processor. */
-export const QUEUES = ['mail', 'facts', 'calls', 'outgoing-mail'] as const;
+export const QUEUES = ['mail', 'facts', 'calls', 'outgoing-mail', 'outgoing-message'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /**

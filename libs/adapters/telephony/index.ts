@@ -1,2 +1,13 @@
-export { type PlaceCall, type Placement, type ProviderCall, TELEPHONY, type Telephony } from './telephony';
+export { PROVIDER_TROUBLES, type ProviderTrouble, type RequestFailure, mayPass, troubleOf } from './provider-trouble';
+export { HELD_UP, leavingBy } from './punctual-agent';
+export {
+  type Balance,
+  type PlaceCall,
+  type Placement,
+  type ProviderCall,
+  TELEPHONY,
+  type TelephoneProvider,
+  type Telephony,
+} from './telephony';
+export { OtherHostClient } from './twilio-provider';
 export { TwilioTelephony } from './twilio-telephony';

@@ -19,3 +19,19 @@ export function renderNotice(
     return { subject: `【Secure OWL Center】${name}`, text: JSON.stringify(context, null, 2) };
   }
 }
+
+/** The SMS of `templates/notice/<name>`, in plain words when its template fails. */
+export function renderSms(
+  { templates, log }: { templates: TemplateRenderer; log: Log },
+  name: string,
+  locale: 'ja' | 'en',
+  context: { detectedAt?: string; portalUrl?: string } & object,
+): string {
+  const template = `notice/${name}/${locale}/sms`;
+  try {
+    return templates.render(template, context);
+  } catch (error) {
+    log.error({ template, error: (error as Error).message }, 'SMS template failed, sent in plain words: mend it');
+    return ['Secure OWL Center', name, context.detectedAt, context.portalUrl].filter(Boolean).join(' ');
+  }
+}

@@ -64,7 +64,8 @@ export class TemplateRenderer {
     return NAME.test(name) && statSync(join(this.root, name + SUFFIX), { throwIfNoEntry: false })?.isFile() === true;
   }
 
-  private load(name: string): Compiled {
+  /** A template as it is written. @throws TemplateError `not-found` */
+  source(name: string): string {
     if (!this.has(name)) {
       throw new TemplateError(
         'not-found',
@@ -72,7 +73,11 @@ export class TemplateRenderer {
         'there is no such template; see templates/readme.md for the names',
       );
     }
-    const source = readFileSync(join(this.root, name + SUFFIX), 'utf8');
+    return readFileSync(join(this.root, name + SUFFIX), 'utf8');
+  }
+
+  private load(name: string): Compiled {
+    const source = this.source(name);
     const refusal = templateRefusal(source);
     if (refusal) throw new TemplateError('not-allowed', this.fileOf(name), refusal);
     const template = this.engine.compile<object>(source, {

@@ -27,19 +27,30 @@ const EXPECTED = [
   ...mail('report/_layout'),
   ...['exfiltration', 'botnet', 'dga', 'insider-download', 'phishing', 'scanning', 'iot-ot'].flatMap(report),
   ...['generic', 'false-positive', 'unparsed'].flatMap(report),
+  ...['call-alert', 'call-exhausted'].map((name) => `notice/${name}/sms`),
   ...[
+    'call-alert',
     'call-exhausted',
     'overage-order-request',
     'volume-warning',
     'duty-page',
+    'test-page',
     'appliance-silent',
     'mail-gap',
     'quarantine-page',
     'recount-drift',
     'sla-warning',
+    'provider-health',
+    'call-by-hand',
+    'call-limit',
+    'call-finding',
+    'handover',
   ].flatMap((name) => mail(`notice/${name}`)),
   ...['subject', 'body', 'risks', 'devices', 'improvements'].map((part) => `notice/trial-report/${part}`),
-  ...['alert', 'repeat', 'acknowledged', 'no-key', 'wrong-key', 'goodbye'].map((name) => `call/${name}`),
+  ...['alert', 'repeat', 'acknowledged', 'passed', 'wrong-key', 'no-key', 'machine', 'goodbye'].map(
+    (name) => `call/${name}`,
+  ),
+  ...['test', 'test-done', 'verification', 'verification-done', 'check-no-key'].map((name) => `call/${name}`),
 ];
 
 describe('the templates of the repository', () => {

@@ -15,6 +15,7 @@ const TERMS: ContractWish = {
   taxRatePercent: 10,
   nightCalls: true,
   callPolicy: 'until-acknowledged',
+  alsoBy: [],
   joinQuietMinutes: 10,
   joinLastsMinutes: 60,
   bundleMinutes: 0,

@@ -16,6 +16,7 @@ export const TERM_FIELDS = [
   'taxRatePercent',
   'nightCalls',
   'callPolicy',
+  'alsoBy',
   'joinQuietMinutes',
   'joinLastsMinutes',
   'bundleMinutes',
@@ -40,7 +41,7 @@ export interface TermChange {
   to: ContractWish[TermField];
 }
 
-/** What `after` agrees otherwise than `before`, in the order of the fields. The order of a list of models does not count. */
+/** What `after` agrees otherwise than `before`, in the order of the fields. The order of a list does not count. */
 export function termChanges(before: ContractWish, after: ContractWish): TermChange[] {
   return TERM_FIELDS.filter((field) => spelled(before[field]) !== spelled(after[field])).map((field) => ({
     field,
@@ -50,7 +51,7 @@ export function termChanges(before: ContractWish, after: ContractWish): TermChan
 }
 
 const spelled = (value: ContractWish[TermField]): string =>
-  JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+  JSON.stringify(Array.isArray(value) ? [...value].sort((a, b) => (a < b ? -1 : 1)) : value);
 
 /** What speaks against a set of terms as a whole; each single field is checked before it comes here. */
 export type TermProblem = { field: TermField; message: string };

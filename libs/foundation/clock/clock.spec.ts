@@ -1,4 +1,13 @@
-import { MovableClock, OffsetClock, hours, minutes, seconds, systemClock, truncateToSecond } from './index';
+import {
+  CorrectedClock,
+  MovableClock,
+  OffsetClock,
+  hours,
+  minutes,
+  seconds,
+  systemClock,
+  truncateToSecond,
+} from './index';
 
 const nine = new Date('2026-11-20T00:00:00.000Z');
 
@@ -45,6 +54,16 @@ describe('clocks', () => {
     expect(clock.offset).toBe(hours(1));
     clock.reset();
     expect(clock.now()).toEqual(nine);
+  });
+
+  it('the corrected clock shows what the machine would show if it were right', () => {
+    const machine = new MovableClock(nine);
+    const clock = new CorrectedClock(machine);
+    expect(clock.real()).toEqual(nine);
+    clock.correction = -minutes(5);
+    machine.forward(seconds(5));
+    expect(clock.real()).toEqual(new Date('2026-11-19T23:55:05.000Z'));
+    expect(clock.now()).toEqual(clock.real());
   });
 
   it('truncates to whole seconds, before 1970 too', () => {

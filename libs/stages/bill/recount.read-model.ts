@@ -45,7 +45,7 @@ const RUNS = `
          ARRAY(SELECT q.decision ->> 'routing' = 'queue-and-call' FROM call_run_alerts c JOIN alerts q ON q.id = c.alert_id
            WHERE c.call_run_id = s.id) AS "alertsQueuedToo", ${DISPUTED} AS disputed, ${TRIAL} AS trial
   FROM call_runs s ${ENTRIES.replace('$KIND', `'call-run'`)}
-  WHERE s.customer_id = $1 AND s.planned_at < $2`;
+  WHERE s.customer_id = $1 AND s.kind = 'alert' AND s.planned_at < $2`;
 
 // An entry must be about something: one of no case and no call run counts for nothing.
 const ORPHANS = `
@@ -56,7 +56,7 @@ const ORPHANS = `
   FROM handled_items i
   WHERE i.customer_id = $1 AND i.counted_at < $2
     AND NOT EXISTS (SELECT 1 FROM cases k WHERE i.source_kind = 'case' AND k.customer_id = $1 AND k.id = i.source_id)
-    AND NOT EXISTS (SELECT 1 FROM call_runs r WHERE i.source_kind = 'call-run' AND r.customer_id = $1 AND r.id = i.source_id)
+    AND NOT EXISTS (SELECT 1 FROM call_runs r WHERE i.source_kind = 'call-run' AND r.customer_id = $1 AND r.kind = 'alert' AND r.id = i.source_id)
   GROUP BY 1, 2, 4`;
 
 /**

@@ -3,10 +3,13 @@ import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { type Tx, afterCommit } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
+import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
+import { mayBeCalled, numberPolicy } from '@owl/directory';
 import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
 import { randomToken } from '@owl/foundation/ids';
 import { In, IsNull, Not } from 'typeorm';
 import { CallAttempt } from './call-attempt.entity';
+import { CallEvent } from './call-event.entity';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
 import { RunEnding } from './run-ending.service';
@@ -14,7 +17,13 @@ import { afterRefusal } from './rules/after-refusal';
 import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states';
 
 /** A committed intent: what the one POST needs. */
-export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token'>;
+export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token' | 'provider'>;
+
+/** The provider surely placed nothing. */
+interface Refusal {
+  reason: string;
+  mayPass: boolean;
+}
 
 const TOKEN_BYTES = 16;
 // A longer wait than this has a hint of its own underway.
@@ -30,25 +39,69 @@ export class AttemptProgress {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HINTS) private readonly hints: Hints,
     @Inject(CONFIG) private readonly config: OwlConfig,
+    @Inject(TELEPHONY) private readonly telephony: Telephony,
   ) {}
 
-  /** Commits the intent to dial, with a fresh token: callbacks to an older one are worthless from now on. */
-  async intend(tx: Tx, { run, attempts }: LoadedRun, attempt: CallAttempt): Promise<Dialled> {
+  /**
+   * Commits the intent to dial, with a fresh token: callbacks to an older one are worthless from now on. The provider that is
+   * asked is kept with it: nobody else can tell what became of the call.
+   */
+  async intend(
+    tx: Tx,
+    { run, attempts }: LoadedRun,
+    attempt: CallAttempt,
+    provider = this.telephony.choose(),
+  ): Promise<Dialled> {
     const dialedAt = this.clock.real();
     const deadlineAt = new Date(dialedAt.getTime() + seconds(this.config.CALL_HARD_END_SECONDS));
     const token = randomToken(TOKEN_BYTES);
     const dialSeq = attempt.dialSeq + 1;
-    await this.runs.become(tx, attempt, 'dialing', { dialedAt, deadlineAt, token, dialSeq, unknownSince: null });
+    const intent = { dialedAt, deadlineAt, token, dialSeq, provider, unknownSince: null };
+    await this.runs.become(tx, attempt, 'dialing', intent);
     if (run.state === 'planned') await this.runs.schedule(tx, run, { state: 'calling' });
     await this.wake(tx, run, seconds(this.config.CALL_POLL_SECONDS));
     await this.ending.tell(tx, run, attempts.find((row) => row.id === attempt.id) ?? attempt);
-    return { id: attempt.id, phone: attempt.phone, token };
+    await this.ending.besideCall(tx, run, attempt);
+    return { id: attempt.id, phone: attempt.phone, token, provider };
+  }
+
+  /**
+   * Asks the number policy again: the number was stored before, perhaps under another one. A forbidden number is not called,
+   * and a person is paged. @returns whether it is forbidden
+   */
+  async forbids(tx: Tx, run: CallRun, attempt: CallAttempt): Promise<boolean> {
+    const refusal = mayBeCalled(attempt.phone, numberPolicy(this.config));
+    if (refusal === null) return false;
+    const detail = `the number may not be called: ${refusal}`;
+    await this.runs.become(tx, attempt, 'failed', { endedAt: this.clock.real(), detail });
+    await this.wake(tx, run, 0);
+    await this.ending.tell(tx, run, attempt);
+    await this.ending.pageForbidden(tx, run, attempt);
+    return true;
   }
 
   /** The one permitted redial; null when the outcome became known meanwhile. */
   async intendAgain(tx: Tx, callRunId: string, attemptId: string): Promise<Dialled | null> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
     return attempt.state === 'unknown' && !attempt.providerSid ? this.intend(tx, loaded, attempt) : null;
+  }
+
+  /**
+   * One provider surely placed nothing, so another is asked at once: the same attempt, not dialled more often by it.
+   * null when the outcome became known meanwhile, or a person calls instead.
+   */
+  async intendElsewhere(
+    tx: Tx,
+    callRunId: string,
+    attemptId: string,
+    { reason, provider }: { reason: string; provider: string },
+  ): Promise<Dialled | null> {
+    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
+    const { heldUntil } = loaded.run;
+    if (attempt.state !== 'dialing' || attempt.providerSid || (heldUntil && heldUntil > this.clock.real())) return null;
+    await this.runs.become(tx, attempt, 'planned', { dialSeq: attempt.dialSeq - 1, detail: reason });
+    await this.ending.tell(tx, loaded.run, attempt);
+    return this.intend(tx, loaded, attempt, provider);
   }
 
   async isStillDialing(tx: Tx, id: string, token: string): Promise<boolean> {
@@ -66,16 +119,13 @@ export class AttemptProgress {
     if (attempt.providerSid || attempt.state === 'planned') return;
     await this.runs.change(tx, attempt, { providerSid });
     if (attempt.state === 'unknown') await this.runs.become(tx, attempt, 'dialing', { unknownSince: null });
-    await this.ending.placed(tx, loaded.run);
+    await this.ending.placed(tx, loaded.run, attempt);
+    // A person had it passed over before anybody knew which call it is.
+    if (attempt.state === 'skipped') afterCommit(tx, () => this.telephony.at(attempt.provider).cancel(providerSid));
   }
 
   /** The provider surely placed nothing: the same contact is tried again a little later, or given up. */
-  async refused(
-    tx: Tx,
-    callRunId: string,
-    attemptId: string,
-    refusal: { reason: string; mayPass: boolean },
-  ): Promise<void> {
+  async refused(tx: Tx, callRunId: string, attemptId: string, refusal: Refusal): Promise<void> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
     if (attempt.state !== 'dialing' || attempt.providerSid) return;
     const refusals = attempt.refusals + 1;
@@ -89,7 +139,6 @@ export class AttemptProgress {
     await this.runs.become(tx, attempt, 'planned', undone);
     await this.wake(tx, loaded.run, next.afterMs);
     await this.ending.tell(tx, loaded.run, attempt);
-    if (refusals === 1) await this.ending.pageRefused(tx, loaded.run, attempt);
   }
 
   /** The outcome of the POST is unknown. A callback that came first has already told: then nothing is lost. */
@@ -97,7 +146,9 @@ export class AttemptProgress {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
     if (attempt.providerSid || attempt.state !== 'dialing') return;
     const unknownSince = this.clock.real();
-    await this.runs.become(tx, attempt, 'unknown', { unknownSince, detail, looks: 0, emptyListings: [] });
+    // What proved that the first dial placed nothing stays with the second.
+    const emptyListings = attempt.dialSeq > 1 ? attempt.emptyListings : [];
+    await this.runs.become(tx, attempt, 'unknown', { unknownSince, detail, looks: 0, emptyListings });
     await this.wake(tx, loaded.run, seconds(this.config.CALL_UNKNOWN_CHECKS_SECONDS[0]));
     await this.ending.tell(tx, loaded.run, attempt);
   }
@@ -116,6 +167,17 @@ export class AttemptProgress {
     if (!isUnderWay(state)) await this.wake(tx, loaded.run, 0);
     await this.ending.tell(tx, loaded.run, attempt);
     return true;
+  }
+
+  /**
+   * The provider, when asked, said that the attempt has come to `state`. An end waits for what callbacks have told before and
+   * nobody has read yet: the process that stored a key press may have died over it, and the contact would not count as reached.
+   */
+  async learn(tx: Tx, callRunId: string, attemptId: string, state: AttemptState): Promise<void> {
+    await this.runs.lock(tx, callRunId);
+    const unread = { callAttemptId: attemptId, interpretedAt: IsNull() };
+    if (!isUnderWay(state) && (await tx.existsBy(CallEvent, unread))) return;
+    await this.reach(tx, callRunId, attemptId, state, null);
   }
 
   /** The provider's list does not hold the call (`at`), or could not be had (null). */
@@ -139,16 +201,6 @@ export class AttemptProgress {
     if (attempt.state !== 'unknown') return;
     await this.reach(tx, callRunId, attemptId, 'failed', `outcome unknown: ${because}`);
     await this.ending.pageUnknown(tx, loaded.run, attempt);
-  }
-
-  async keepWords(tx: Tx, callRunId: string, attemptId: string, spoken: string): Promise<void> {
-    const { attempt } = await this.load(tx, callRunId, attemptId);
-    await this.runs.change(tx, attempt, { spoken });
-  }
-
-  async keepKey(tx: Tx, callRunId: string, attemptId: string, digit: string): Promise<void> {
-    const { attempt } = await this.load(tx, callRunId, attemptId);
-    await this.runs.change(tx, attempt, { keys: `${attempt.keys ?? ''}${digit}` });
   }
 
   /** Calls to the same telephone that belong to other attempts. */

@@ -6,14 +6,22 @@ import { type Placement, type ProviderCall, TELEPHONY, type Telephony } from '@o
 import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
 import type { CallAttempt } from './call-attempt.entity';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
+import { ProviderHealth } from './providers/provider-health.service';
 import type { Advance } from './rules/next-contact';
 import { outcomeOf } from './rules/outcome-of';
 import { type Reconciliation, reconcileUnknown } from './rules/reconcile-unknown';
 
-type Under = Pick<CallAttempt, 'id' | 'phone' | 'state' | 'providerSid' | 'dialedAt' | 'deadlineAt'>;
+type Under = Pick<CallAttempt, 'id' | 'phone' | 'state' | 'providerSid' | 'provider' | 'dialedAt' | 'deadlineAt'>;
 
 // A call may carry a creation time a little before ours: the clocks are two machines'.
 const PROVIDER_SKEW = seconds(5);
+
+const NONE_WORKS: Placement = {
+  kind: 'not-placed',
+  reason: 'no telephone provider works',
+  mayPass: true,
+  trouble: 'unreachable',
+};
 
 /** What the provider's list told: the call, `null` when it lists none, `undefined` when it could not be asked. */
 interface Listing {
@@ -30,35 +38,76 @@ export class AttemptWatch {
     @Inject(TELEPHONY) private readonly telephony: Telephony,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: OwlConfig,
+    private readonly health: ProviderHealth,
   ) {}
 
-  /** The one POST of a committed intent. Never repeated: no answer is an unknown outcome. */
-  async place(callRunId: string, { id, phone, token }: Dialled): Promise<void> {
-    // A process that was stopped since it committed must not dial late: the intent may have been given up meanwhile.
-    if (!(await this.database.soc((tx) => this.progress.isStillDialing(tx, id, token)))) return;
+  /**
+   * The one POST of a committed intent. Never repeated: no answer is an unknown outcome. What one provider surely did not
+   * place is given to the next at once, as an intent of its own.
+   */
+  async place(callRunId: string, dialled: Dialled): Promise<void> {
+    const tried: string[] = [];
+    const reasons: string[] = [];
+    for (let intent: Dialled | null = dialled; intent;) {
+      // A process that was stopped since it committed must not dial late: the intent may have been given up meanwhile.
+      const { id, token } = intent;
+      // Nor may the request leave once others may have begun to look for its call.
+      const leaveBy = performance.now() + seconds(this.config.CALL_POLL_SECONDS);
+      if (!(await this.database.soc((tx) => this.progress.isStillDialing(tx, id, token)))) return;
+      const placed = await this.post(intent, leaveBy);
+      const { provider } = intent;
+      if (provider !== null) tried.push(provider);
+      if (placed.kind === 'not-placed') reasons.push(provider ? `${provider}: ${placed.reason}` : placed.reason);
+      intent = await this.settle(callRunId, intent, placed, { tried, reasons });
+      if (provider !== null) await this.health.placed(provider, placed);
+    }
+  }
+
+  private post({ phone, token, provider }: Dialled, leaveBy: number): Promise<Placement> {
+    if (provider === null) return Promise.resolve(NONE_WORKS);
     const base = `${this.config.PUBLIC_URL}/telephony`;
-    const placed = await this.telephony.place({
+    return this.telephony.at(provider).place({
       to: phone,
       ringSeconds: this.config.CALL_RING_SECONDS,
       voiceUrl: `${base}/voice/${token}`,
       statusUrl: `${base}/status/${token}`,
+      machineUrl: `${base}/machine/${token}`,
+      leaveBy,
     });
-    const isOurs = await this.database.soc((tx) => this.settlePlacement(tx, callRunId, { id, phone, token }, placed));
-    if (!isOurs && placed.kind === 'placed') await this.telephony.cancel(placed.sid);
   }
 
-  /** @returns false when we were held up so long that the attempt has been dialled anew: that call is nobody's */
+  /** Records what came of a POST. @returns the intent to try another provider, if there is one */
+  private async settle(
+    callRunId: string,
+    intent: Dialled,
+    placed: Placement,
+    { tried, reasons }: { tried: readonly string[]; reasons: readonly string[] },
+  ): Promise<Dialled | null> {
+    const next = placed.kind === 'not-placed' && placed.trouble !== null ? this.telephony.choose(tried) : null;
+    if (next) await this.telephony.turn(next);
+    const settled = await this.database.soc((tx) =>
+      this.settlePlacement(tx, callRunId, intent, { placed, next, reason: reasons.join('; ') }),
+    );
+    if (settled === 'not-ours' && placed.kind === 'placed') await this.telephony.at(intent.provider).cancel(placed.sid);
+    return typeof settled === 'object' ? settled : null;
+  }
+
+  /** `not-ours`: we were held up so long that the attempt has been dialled anew, and that call is nobody's. */
   private async settlePlacement(
     tx: Tx,
     callRunId: string,
     { id, token }: Dialled,
-    placed: Placement,
-  ): Promise<boolean> {
-    if (!(await this.progress.isThisDial(tx, id, token))) return false;
+    { placed, next, reason }: { placed: Placement; next: string | null; reason: string },
+  ): Promise<Dialled | 'not-ours' | 'settled'> {
+    if (!(await this.progress.isThisDial(tx, id, token))) return 'not-ours';
     if (placed.kind === 'placed') await this.progress.adopt(tx, callRunId, id, placed.sid);
     else if (placed.kind === 'unknown') await this.progress.lose(tx, callRunId, id, placed.reason);
-    else await this.progress.refused(tx, callRunId, id, placed);
-    return true;
+    else {
+      const elsewhere = next && (await this.progress.intendElsewhere(tx, callRunId, id, { reason, provider: next }));
+      if (elsewhere) return elsewhere;
+      await this.progress.refused(tx, callRunId, id, { reason, mayPass: placed.mayPass });
+    }
+    return 'settled';
   }
 
   /** Asks about the call under way and records what is learnt; by its deadline it has ended whatever is learnt. */
@@ -74,14 +123,15 @@ export class AttemptWatch {
   }
 
   private async ask(callRunId: string, attempt: Under, sid: string): Promise<void> {
-    const call = await this.telephony.fetch(sid);
+    const call = await this.telephony.at(attempt.provider).fetch(sid);
     const nextPoll = new Date(this.clock.real().getTime() + seconds(this.config.CALL_POLL_SECONDS));
     const over = attempt.deadlineAt !== null && this.clock.real() >= attempt.deadlineAt;
     const state = call && outcomeOf(call);
     const ended = state !== undefined && state !== null && state !== 'ringing' && state !== 'answered';
-    if (over && !ended) await this.telephony.cancel(sid);
+    if (over && !ended) await this.telephony.at(attempt.provider).cancel(sid);
     await this.database.soc(async (tx) => {
-      if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
+      if (state && !over) await this.progress.learn(tx, callRunId, attempt.id, state);
+      else if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
       if (over && !ended) {
         const late = attempt.state === 'answered' ? 'no-key' : 'no-answer';
         await this.progress.reach(tx, callRunId, attempt.id, late, 'hard end of the attempt');
@@ -99,7 +149,7 @@ export class AttemptWatch {
     if (verdict.kind === 'redial') return this.redial(callRunId, attempt.id);
     const askedAt = this.clock.real();
     const call = verdict.kind === 'look-now' ? await this.listing(attempt) : undefined;
-    await this.database.soc((tx) => this.settle(tx, callRunId, attempt, verdict, { call, askedAt }));
+    await this.database.soc((tx) => this.settleUnknown(tx, callRunId, attempt, verdict, { call, askedAt }));
     return 'waiting';
   }
 
@@ -115,13 +165,13 @@ export class AttemptWatch {
   /** The call as the provider lists it; `null` when it lists none, `undefined` when it could not be asked. */
   private async listing(attempt: CallAttempt): Promise<ProviderCall | null | undefined> {
     const since = new Date((attempt.dialedAt ?? this.clock.real()).getTime() - PROVIDER_SKEW);
-    const calls = await this.telephony.find(attempt.phone, since);
+    const calls = await this.telephony.at(attempt.provider).find(attempt.phone, since, this.clock.real());
     if (!calls) return undefined;
     const ofOthers = await this.database.soc((tx) => this.progress.sidsOfOthers(tx, attempt));
     return calls.find((call) => !ofOthers.has(call.sid)) ?? null;
   }
 
-  private async settle(
+  private async settleUnknown(
     tx: Tx,
     callRunId: string,
     attempt: CallAttempt,
@@ -135,7 +185,7 @@ export class AttemptWatch {
         if (call) {
           await this.progress.adopt(tx, callRunId, attempt.id, call.sid);
           const state = outcomeOf(call);
-          if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
+          if (state) await this.progress.learn(tx, callRunId, attempt.id, state);
           return;
         }
         return this.progress.notFound(tx, callRunId, attempt, call === null ? askedAt : null);

@@ -6,14 +6,18 @@ import { newId } from '@owl/foundation/ids';
 import { IsNull, LessThan, LessThanOrEqual } from 'typeorm';
 import { AttemptProgress } from './attempt-progress.service';
 import { CallAttempt } from './call-attempt.entity';
+import { CallConfirmation, type ToldEvent } from './call-confirmation.service';
 import { CallEvent } from './call-event.entity';
+import { CallRecord } from './call-record.service';
+import type { CallRun } from './call-run.entity';
 import { CallRunRepository } from './call-run.repository';
 import { type CallbackEffect, effectOf } from './rules/callback-effect';
-import { outcomeOf } from './rules/outcome-of';
+import { isMachine, outcomeOf } from './rules/outcome-of';
+import { keyMeaning } from './rules/speeches';
 
 /** A callback's form fields, its signature already verified. */
 export type CallbackParams = Record<string, string>;
-export type CallbackKind = 'voice' | 'keys' | 'status';
+export type CallbackKind = 'voice' | 'keys' | 'status' | 'machine' | 'voicemail';
 export interface Interpreted {
   effect: CallbackEffect;
   /** As it stands after the callback. */
@@ -35,16 +39,23 @@ export class CallInbox {
   constructor(
     private readonly database: Database,
     private readonly progress: AttemptProgress,
+    private readonly record: CallRecord,
+    private readonly confirmation: CallConfirmation,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Stores, then interprets. null for a token of nobody's, or a callback that is here already. */
   async take(kind: CallbackKind, token: string, params: CallbackParams): Promise<Interpreted | null> {
-    const eventId = await this.database.soc((tx) => this.store(tx, kind, token, params));
-    return eventId === null ? null : this.database.soc((tx) => this.interpret(tx, eventId));
+    const event = await this.database.soc((tx) => this.store(tx, kind, token, params));
+    if (event === null) return null;
+    const isDenied = await this.confirmation.denies(event);
+    return this.database.soc((tx) => this.interpret(tx, event.id, isDenied));
   }
 
-  /** Interprets what was stored by a process that died before it could. @returns how many there were */
+  /**
+   * Interprets what was stored by a process that died before it could, or that still waits for the provider's word: the
+   * sweep waits for nobody. @returns how many there were
+   */
   async catchUp(): Promise<number> {
     const before = new Date(this.clock.real().getTime() - LEFT_BEHIND);
     const left = await this.database.soc((tx) =>
@@ -54,17 +65,16 @@ export class CallInbox {
         take: AT_ONCE,
       }),
     );
-    for (const { id } of left) await this.database.soc((tx) => this.interpret(tx, id));
+    for (const { id } of left) await this.database.soc((tx) => this.interpret(tx, id, false));
     return left.length;
   }
 
-  private async store(tx: Tx, kind: CallbackKind, token: string, payload: CallbackParams): Promise<string | null> {
+  private async store(tx: Tx, kind: CallbackKind, token: string, payload: CallbackParams): Promise<ToldEvent | null> {
     const attempt = await tx.findOneBy(CallAttempt, { token });
     const providerSid = payload.CallSid ?? '';
     if (!attempt || !providerSid) return null;
     const { id: callAttemptId, customerId, dialSeq } = attempt;
-    // A repeated key press is a new event; a repeated status callback has the same sequence number.
-    const sequence = kind === 'status' ? (payload.SequenceNumber ?? payload.CallStatus ?? '') : newId();
+    const sequence = sequenceOf(kind, payload);
     const id = newId();
     const event = {
       id,
@@ -85,48 +95,58 @@ export class CallInbox {
       .orIgnore()
       .returning('id')
       .execute();
-    return (added.raw as unknown[]).length > 0 ? id : null;
+    return (added.raw as unknown[]).length > 0 ? event : null;
   }
 
-  private async interpret(tx: Tx, eventId: string): Promise<Interpreted> {
+  private async interpret(tx: Tx, eventId: string, isDenied: boolean): Promise<Interpreted> {
     const { callAttemptId, receivedAt } = await tx.findOneByOrFail(CallEvent, { id: eventId });
     const { callRunId } = await tx.findOneByOrFail(CallAttempt, { id: callAttemptId });
     // The run's lock: of two who interpret the same event, the second finds it done.
-    await this.runs.lock(tx, callRunId);
+    const { run } = await this.runs.lock(tx, callRunId);
     // Whatever came before goes first: a key pressed just before the end is not lost because its process died.
     const waiting = await tx.find(CallEvent, {
       where: { callAttemptId, interpretedAt: IsNull(), receivedAt: LessThanOrEqual(receivedAt) },
       order: { receivedAt: 'ASC', id: 'ASC' },
     });
-    for (const event of waiting) await this.interpretOne(tx, event);
+    for (const event of waiting) await this.interpretOne(tx, run, event, isDenied && event.id === eventId);
     // Somebody with a later callback may have interpreted this one: its effect is the same, and so is the answer.
     const { effect } = await tx.findOneByOrFail(CallEvent, { id: eventId });
     return { effect: effect as CallbackEffect, attempt: await tx.findOneByOrFail(CallAttempt, { id: callAttemptId }) };
   }
 
-  private async interpretOne(tx: Tx, event: CallEvent): Promise<CallbackEffect> {
+  private async interpretOne(tx: Tx, run: CallRun, event: CallEvent, isDenied: boolean): Promise<CallbackEffect> {
     const attempt = await tx.findOneByOrFail(CallAttempt, { id: event.callAttemptId });
-    const effect = effectOf(event, attempt);
-    if (effect === 'applied') await this.apply(tx, event, attempt);
+    const isKeyInTime = event.kind === 'keys' && run.nextActionAt !== null;
+    const effect = isDenied ? 'denied' : effectOf(event, attempt, isKeyInTime);
+    if (effect === 'applied') await this.apply(tx, run, event, attempt);
+    // Passed over while it was on its way to the provider: now it is known which call is to be hung up.
+    else if (effect === 'already-ended' && attempt.state === 'skipped')
+      await this.progress.adopt(tx, run.id, attempt.id, event.providerSid);
     await tx.update(CallEvent, { id: event.id }, { interpretedAt: this.clock.real(), effect });
     return effect;
   }
 
-  private async apply(
-    tx: Tx,
-    { kind, payload, providerSid }: CallEvent,
-    { id, callRunId }: CallAttempt,
-  ): Promise<void> {
+  private async apply(tx: Tx, run: CallRun, { kind, payload, providerSid }: CallEvent, attempt: CallAttempt) {
+    const { id, callRunId } = attempt;
     await this.progress.adopt(tx, callRunId, id, providerSid);
-    if (kind === 'keys') return this.press(tx, callRunId, id, payload.Digits ?? '');
-    const status = kind === 'voice' ? 'in-progress' : (payload.CallStatus ?? '');
-    const state = outcomeOf({ status, answeredBy: payload.AnsweredBy ?? null });
+    const answeredBy = attempt.answeredBy ?? payload.AnsweredBy ?? null;
+    if (answeredBy !== null) await this.record.keepAnsweredBy(tx, attempt, answeredBy);
+    if (kind === 'machine') return;
+    if (kind === 'keys') return this.press(tx, run, { ...attempt, answeredBy }, (payload.Digits ?? '').slice(0, 1));
+    const status = kind === 'status' ? (payload.CallStatus ?? '') : 'in-progress';
+    const state = outcomeOf({ status, answeredBy });
     if (state) await this.progress.reach(tx, callRunId, id, state, null);
   }
 
-  /** 1 confirms; what any other key means is said, not recorded as an outcome. */
-  private async press(tx: Tx, callRunId: string, attemptId: string, digits: string): Promise<void> {
-    if (digits) await this.progress.keepKey(tx, callRunId, attemptId, digits.slice(0, 1));
-    if (digits.startsWith('1')) await this.progress.reach(tx, callRunId, attemptId, 'acknowledged', null);
+  private async press(tx: Tx, { kind, id }: CallRun, attempt: CallAttempt, digit: string): Promise<void> {
+    if (digit) await this.record.keepKey(tx, attempt, digit);
+    const { outcome } = keyMeaning(kind, digit, isMachine(attempt.answeredBy));
+    if (outcome) await this.progress.reach(tx, id, attempt.id, outcome, null);
   }
+}
+
+/** What tells two callbacks of a kind apart: a repeated status has the same number; a repeated key press is a new one. */
+function sequenceOf(kind: CallbackKind, payload: CallbackParams): string {
+  if (kind === 'status') return payload.SequenceNumber ?? payload.CallStatus ?? '';
+  return kind === 'machine' ? (payload.AnsweredBy ?? '') : newId();
 }

@@ -2,70 +2,51 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
-import { LOG, type Log } from '@owl/adapters/log';
-import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
-import { DirectoryService, type Locale } from '@owl/directory';
+import { DutyPager } from '@owl/adapters/pager';
+import { DirectoryService } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import type { Alert } from '../classify';
 import type { CallAttempt } from './call-attempt.entity';
-import type { CallRun } from './call-run.entity';
+import { CallRun } from './call-run.entity';
+import { ContactMessages } from './contact-messages.service';
+import { RunMoveEntry } from './run-move.entity';
+import { toldAlerts } from './rules/told-alerts';
 
 // Revisions of the duty page of a run: 0 its end, 1 to 3 a contact's unknown outcome.
-const REFUSED = 10;
-// A storm's run speaks for very many.
-const MOST_NUMBERS = 20;
+// From 20 on, one for each time the system goes on in place of a person.
+const RESUMED = 20;
+const STORM = 1000;
 
-type PageKind = 'call-exhausted' | 'call-unknown' | 'provider-unreachable';
+type PageKind =
+  'storm' | 'call-exhausted' | 'call-unknown' | 'provider-unreachable' | 'take-over-lapsed' | 'number-refused';
 
-/** Mails that follow a call run that failed: to all contacts, and to the duty analyst. */
+/** Who is told of a call run that does not go well: the contacts by mail, the duty analyst by page. */
 @Injectable()
 export class CallNotices {
   constructor(
     private readonly directory: DirectoryService,
-    private readonly templates: TemplateRenderer,
-    private readonly mailer: Mailer,
+    private readonly contacts: ContactMessages,
+    private readonly pager: DutyPager,
     @Inject(CONFIG) private readonly config: OwlConfig,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
+
+  /** A contact is about to be called: told by other ways as well, if the contract says so. */
+  async dialled(tx: Tx, run: CallRun, attempt: CallAttempt): Promise<void> {
+    await this.contacts.beside(tx, run, attempt);
+  }
+
+  /** Alerts come faster than their runs: the first that joins this one is told of. Everybody is called, so it can wait. */
+  async storm(tx: Tx, callRunId: string): Promise<void> {
+    await this.page(tx, await tx.findOneByOrFail(CallRun, { id: callRunId }), 'storm', '', [], STORM);
+  }
 
   /** Nobody was reached: mail to all contacts, page to the duty analyst. Service rules 2.8. */
   async exhausted(tx: Tx, run: CallRun, attempts: readonly CallAttempt[], alerts: readonly Alert[]): Promise<void> {
-    const customer = await this.directory.customer(tx, run.customerId);
-    const { contract, calendar } = await this.directory.termsAt(tx, run.customerId, run.plannedAt);
-    for (const attempt of attempts) {
-      const context = {
-        customerName: customer.name,
-        ...alertFields(alerts, calendar.zone, attempt.language),
-        attempts: attempts.map((row) => ({ order: row.contactOrder, name: row.contactName, state: row.state })),
-        signature: contract.reportSignature,
-      };
-      const mail = renderNotice(
-        { templates: this.templates, log: this.log },
-        'call-exhausted',
-        attempt.language,
-        context,
-      );
-      const { customerId, id: sourceId } = run;
-      await this.mailer.enqueue(tx, {
-        customerId,
-        sourceKind: 'call-exhausted',
-        sourceId,
-        revision: 1,
-        recipient: attempt.email,
-        ...mail,
-      });
-    }
-    await this.page(
-      tx,
-      run,
-      'call-exhausted',
-      attempts.map((row) => `${row.contactOrder}: ${row.state}`).join(', '),
-      alerts,
-      0,
-    );
+    await this.contacts.exhausted(tx, run, attempts, alerts);
+    const outcomes = attempts.map((row) => `${row.contactOrder}: ${row.state}`).join(', ');
+    await this.page(tx, run, 'call-exhausted', outcomes, alerts, 0);
   }
 
   /** An outcome that nobody can tell: a person has to find out. */
@@ -74,10 +55,17 @@ export class CallNotices {
     await this.page(tx, run, kind, `${attempt.contactOrder}: ${attempt.contactName}`, alerts, attempt.contactOrder);
   }
 
-  /** The provider refuses our calls for now: somebody may have to telephone by hand. Once per run. */
-  async refused(tx: Tx, run: CallRun, attempt: CallAttempt, alerts: readonly Alert[]): Promise<void> {
+  /** A stored number that the policy does not let be called: somebody has to call this contact by hand. */
+  async forbidden(tx: Tx, run: CallRun, attempt: CallAttempt, alerts: readonly Alert[]): Promise<void> {
     const detail = `${attempt.contactOrder}: ${attempt.contactName} (${attempt.detail ?? ''})`;
-    await this.page(tx, run, 'provider-unreachable', detail, alerts, REFUSED);
+    await this.page(tx, run, 'number-refused', detail, alerts, attempt.contactOrder);
+  }
+
+  /** Somebody took over and recorded nothing: the system calls again, and a person should know. */
+  async resumed(tx: Tx, run: CallRun, attempts: readonly CallAttempt[], alerts: readonly Alert[]): Promise<void> {
+    const times = await tx.countBy(RunMoveEntry, { callRunId: run.id, move: 'resume' });
+    const detail = attempts.map((row) => `${row.contactOrder}: ${row.contactName} (${row.state})`).join(', ');
+    await this.page(tx, run, 'take-over-lapsed', detail, alerts, RESUMED + times);
   }
 
   private async page(
@@ -88,41 +76,15 @@ export class CallNotices {
     alerts: readonly Alert[],
     revision: number,
   ): Promise<void> {
-    const customer = await this.directory.customer(tx, run.customerId);
+    const { name: customerName } = await this.directory.customer(tx, run.customerId);
     const { calendar } = await this.directory.termsAt(tx, run.customerId, run.plannedAt);
-    const context = {
-      kind,
-      customerName: customer.name,
-      detail,
-      ...alertFields(alerts, calendar.zone, 'ja'),
-      at: formatDetectedAt(this.clock.now(), calendar.zone, 'ja'),
-      link: `${this.config.PUBLIC_URL}/calls`,
-    };
-    const mail = renderNotice({ templates: this.templates, log: this.log }, 'duty-page', 'ja', context);
-    const recipient = this.config.DUTY_MAIL;
+    const { language } = this.pager;
+    const told = toldAlerts(alerts, calendar.zone, language);
+    const at = formatDetectedAt(this.clock.now(), calendar.zone, language);
+    const link = `${this.config.PUBLIC_URL}/calls`;
+    const words = this.pager.words('duty-page', { kind, customerName, detail, ...told, at, link });
     const { customerId, id: sourceId } = run;
-    await this.mailer.enqueue(tx, { customerId, sourceKind: 'duty-page', sourceId, revision, recipient, ...mail });
+    const key = { customerId, sourceKind: 'duty-page', sourceId, revision } as const;
+    await this.pager.page(tx, { ...key, ...words, link, urgent: kind !== 'storm' });
   }
-}
-
-function alertFields(
-  alerts: readonly Alert[],
-  zone: string,
-  locale: Locale,
-): { alertNumbers: string; detectedAt: string; threats: string } {
-  const first = alerts[0];
-  const at = first?.occurredAt ?? first?.receivedAt;
-  return {
-    alertNumbers: numbersOf(alerts),
-    detectedAt: at ? formatDetectedAt(at, zone, locale) : '',
-    threats: [
-      ...new Set(alerts.flatMap((alert) => alert.threats.map((threat) => `${threat.name}(${threat.score}%)`))),
-    ].join(' / '),
-  };
-}
-
-function numbersOf(alerts: readonly Alert[]): string {
-  const numbers = alerts.flatMap((alert) => alert.alertNumber ?? []);
-  const more = numbers.length - MOST_NUMBERS;
-  return numbers.slice(0, MOST_NUMBERS).join('/') + (more > 0 ? ` (+${more})` : '');
 }

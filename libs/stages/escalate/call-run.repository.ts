@@ -32,6 +32,17 @@ export class CallRunRepository {
     return tx.find(Alert, { where: { id: In(covered.map((row) => row.alertId)) }, order: { receivedAt: 'ASC' } });
   }
 
+  /** Whether one of the alerts it speaks for is still open; so is a run that speaks for none. */
+  async isNeeded(tx: Tx, callRunId: string): Promise<boolean> {
+    const [row]: { needed: boolean }[] = await tx.query(
+      `SELECT EXISTS (SELECT 1 FROM call_run_alerts c JOIN alerts a ON a.id = c.alert_id
+                      WHERE c.call_run_id = $1 AND a.state IN ('queued', 'calling'))
+           OR NOT EXISTS (SELECT 1 FROM call_run_alerts WHERE call_run_id = $1) AS needed`,
+      [callRunId],
+    );
+    return row?.needed ?? true;
+  }
+
   /**
    * Moves an attempt along its table; whatever the table does not hold changes nothing.
    * @returns whether it moved

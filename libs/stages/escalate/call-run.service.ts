@@ -7,8 +7,14 @@ import type { CallAttempt } from './call-attempt.entity';
 import { CallRunRepository } from './call-run.repository';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
 import { AttemptWatch } from './attempt-watch.service';
-import { RunEnding } from './run-ending.service';
-import { type Advance, nextContact } from './rules/next-contact';
+import { RunCourse } from './run-course.service';
+import type { Advance } from './rules/next-contact';
+
+/** A contact is to be dialled next. */
+export interface ToDial {
+  kind: 'dial';
+  customerId: string;
+}
 
 const NUMBER_BUSY_RETRY = seconds(2);
 
@@ -24,49 +30,60 @@ export class CallRunService {
     private readonly database: Database,
     private readonly watch: AttemptWatch,
     private readonly progress: AttemptProgress,
-    private readonly ending: RunEnding,
+    private readonly course: RunCourse,
     @Inject(TELEPHONY) private readonly telephony: Telephony,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** One step; a dial waits in it for the provider's rate. */
   async advance(callRunId: string): Promise<Advance> {
-    const step = await this.database.soc((tx) => this.decide(tx, callRunId));
+    const step = await this.begin(callRunId);
     if (typeof step === 'string') return step;
-    if (step.kind === 'watch') return this.watch.look(callRunId, step.attempt);
+    await this.telephony.turn();
     return this.dial(callRunId);
   }
 
-  /** What is to be done, without doing it. A dial is decided again, under lock, once the provider's rate lets us. */
-  private async decide(
-    tx: Tx,
-    callRunId: string,
-  ): Promise<Advance | { kind: 'dial' } | { kind: 'watch'; attempt: CallAttempt }> {
-    const { run, attempts } = await this.runs.lock(tx, callRunId);
-    if (run.nextActionAt === null) return 'nothing-due';
-    if (run.nextActionAt > this.clock.real()) {
-      this.progress.hintAgain(tx, run);
-      return 'nothing-due';
-    }
-    const next = nextContact(attempts, run.policy);
-    if (next.kind === 'dial') return { kind: 'dial' };
-    if (next.kind === 'wait') return { kind: 'watch', attempt: attempts[next.contactOrder - 1] as CallAttempt };
-    await this.ending.end(tx, { run, attempts }, next);
-    return 'ended';
+  /** One step, but a dial is left to be done, by `dial` when its turn has come. */
+  async begin(callRunId: string): Promise<Advance | ToDial> {
+    const step = await this.database.soc((tx) => this.decide(tx, callRunId));
+    if (typeof step === 'string' || step.kind === 'dial') return step;
+    return this.watch.look(callRunId, step.attempt);
   }
 
-  private async dial(callRunId: string): Promise<Advance> {
-    await this.telephony.turn();
+  /** Dials now, if that is still what is to be done: it is decided again under lock. */
+  async dial(callRunId: string): Promise<Advance> {
     const intent = await this.database.soc((tx) => this.intend(tx, callRunId));
     if (typeof intent === 'string') return intent;
     await this.watch.place(callRunId, intent);
     return 'dialled';
   }
 
+  /** What is to be done, without doing it. */
+  private async decide(tx: Tx, callRunId: string): Promise<Advance | ToDial | { kind: 'watch'; attempt: CallAttempt }> {
+    const loaded = await this.runs.lock(tx, callRunId);
+    const { run, attempts } = loaded;
+    if (run.nextActionAt === null) return 'nothing-due';
+    if (run.nextActionAt > this.clock.real()) {
+      this.progress.hintAgain(tx, run);
+      return 'nothing-due';
+    }
+    const next = await this.course.next(tx, loaded);
+    if (typeof next === 'string') return next;
+    if (next.kind === 'dial') return { kind: 'dial', customerId: run.customerId };
+    return { kind: 'watch', attempt: attempts.find((row) => row.contactOrder === next.contactOrder) as CallAttempt };
+  }
+
   private async intend(tx: Tx, callRunId: string): Promise<Advance | Dialled> {
     const loaded = await this.runs.lock(tx, callRunId);
-    const next = nextContact(loaded.attempts, loaded.run.policy);
-    const attempt = next.kind === 'dial' ? loaded.attempts[next.contactOrder - 1] : undefined;
-    if (!attempt || loaded.run.nextActionAt === null) return 'nothing-due';
+    const { nextActionAt } = loaded.run;
+    // Another worker may have dialled it while it stood in line here, and been told to wait.
+    if (nextActionAt === null || nextActionAt > this.clock.real()) return 'nothing-due';
+    const next = await this.course.next(tx, loaded);
+    if (typeof next === 'string') return next;
+    // A test call has one attempt, whatever its contact's order.
+    const attempt = loaded.attempts.find((row) => next.kind === 'dial' && row.contactOrder === next.contactOrder);
+    if (!attempt) return 'nothing-due';
+    if (await this.progress.forbids(tx, loaded.run, attempt)) return 'number-refused';
     // Serialises all runs that want this telephone; the partial unique index stands behind it.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [attempt.phone]);
     if (await this.runs.isBusy(tx, attempt.phone, this.clock.real())) {

@@ -1,9 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { Database } from '@owl/adapters/db';
-import { AttemptProgress } from './attempt-progress.service';
+import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
+import type { CallAttempt } from './call-attempt.entity';
 import { type CallbackParams, CallInbox } from './call-inbox.service';
+import { CallRun } from './call-run.entity';
 import { CallSpeech } from './call-speech.service';
+import { hangUp } from './call-twiml';
+import { isMachine } from './rules/outcome-of';
+import { type Speech, keyMeaning, opening } from './rules/speeches';
 
 /** What the provider asks us during a call. What is said is a fence too: a call that should not be there hangs up. */
 @Injectable()
@@ -11,35 +16,31 @@ export class CallWebhooks {
   constructor(
     private readonly database: Database,
     private readonly inbox: CallInbox,
-    private readonly progress: AttemptProgress,
     private readonly speech: CallSpeech,
+    @Inject(TELEPHONY) private readonly telephony: Telephony,
     @Inject(CONFIG) private readonly config: OwlConfig,
   ) {}
 
   /** The call was answered: what to say. @returns TwiML */
   async voice(token: string, params: CallbackParams): Promise<string> {
     const taken = await this.inbox.take('voice', token, params);
-    if (taken?.effect !== 'applied' || taken.attempt.state !== 'answered') return this.speech.hangUp();
+    if (taken?.effect !== 'applied' || taken.attempt.state !== 'answered') return hangUp();
     const { attempt } = taken;
-    const words = await this.database.soc(async (tx) => {
-      const text = this.speech.words('alert', attempt.language, await this.speech.about(tx, attempt));
-      await this.progress.keepWords(tx, attempt.callRunId, attempt.id, text);
-      return text;
-    });
-    return this.speech.ask(words, attempt.language, this.keysUrl(token));
+    return this.speak(attempt, (run) => opening(run.kind, isMachine(attempt.answeredBy)));
   }
 
-  /** A key was pressed, or none. 1 confirms, 2 repeats. @returns TwiML */
+  /** A key was pressed, or none: what it means stands in `keyMeaning`. @returns TwiML */
   async keys(token: string, params: CallbackParams): Promise<string> {
     const taken = await this.inbox.take('keys', token, params);
-    if (taken?.effect !== 'applied') return this.speech.hangUp();
-    const { language, state } = taken.attempt;
-    const context = await this.database.soc((tx) => this.speech.about(tx, taken.attempt));
-    if (state === 'acknowledged')
-      return this.speech.close(this.speech.words('acknowledged', language, context), language);
-    if (!params.Digits) return this.speech.close(this.speech.words('no-key', language, {}), language);
-    const words = this.speech.words(params.Digits === '2' ? 'repeat' : 'wrong-key', language, context);
-    return this.speech.ask(words, language, this.keysUrl(token));
+    const digits = params.Digits ?? '';
+    if (!taken) return hangUp();
+    const { attempt, effect } = taken;
+    // Our answer to their 1 was lost, and the provider asks again: they hear it still.
+    const isRepeated = attempt.state === 'acknowledged' && digits.startsWith('1');
+    // Somebody is on the line, and the run has ended without them: they are told so.
+    if (effect === 'already-ended' && digits && !isRepeated) return this.speak(attempt, () => 'goodbye');
+    if (effect !== 'applied' && !(effect === 'already-ended' && isRepeated)) return hangUp();
+    return this.speak(attempt, (run) => keyMeaning(run.kind, digits, isMachine(attempt.answeredBy)).speech);
   }
 
   /** How the call goes: ringing, answered, ended. */
@@ -47,7 +48,26 @@ export class CallWebhooks {
     await this.inbox.take('status', token, params);
   }
 
-  private keysUrl(token: string): string {
-    return `${this.config.PUBLIC_URL}/telephony/keys/${token}`;
+  /** Who answered. A machine whose greeting is over hears its message from now on; who has pressed a key is no machine. */
+  async machine(token: string, params: CallbackParams): Promise<void> {
+    const taken = await this.inbox.take('machine', token, params);
+    if (taken?.effect !== 'applied' || !isMachine(taken.attempt.answeredBy) || taken.attempt.keys) return;
+    const { provider, providerSid } = taken.attempt;
+    const message = `${this.config.PUBLIC_URL}/telephony/voicemail/${token}`;
+    if (providerSid) await this.telephony.at(provider).redirect(providerSid, message);
+  }
+
+  /** The call goes on at an answering machine: what to say after its tone. @returns TwiML */
+  async voicemail(token: string, params: CallbackParams): Promise<string> {
+    const taken = await this.inbox.take('voicemail', token, params);
+    if (taken?.effect !== 'applied' || taken.attempt.state !== 'answered') return hangUp();
+    return this.speak(taken.attempt, (run) => opening(run.kind, true));
+  }
+
+  private speak(attempt: CallAttempt, choose: (run: CallRun) => Speech | null): Promise<string> {
+    return this.database.soc(async (tx) => {
+      const speech = choose(await tx.findOneByOrFail(CallRun, { id: attempt.callRunId }));
+      return speech === null ? hangUp() : this.speech.speak(tx, attempt, speech);
+    });
   }
 }

@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx, afterCommit, insertRows } from '@owl/adapters/db';
 import { HINTS, type Hints } from '@owl/adapters/queue';
-import { type Contact, type Contract, DirectoryService } from '@owl/directory';
+import { type Contract, DirectoryService } from '@owl/directory';
 import type { Clock, Instant } from '@owl/foundation/clock';
-import { newId, randomToken } from '@owl/foundation/ids';
+import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
 import { In, MoreThan } from 'typeorm';
+import { attemptRow } from './attempt-row';
+import { CallNotices } from './call-notices.service';
 import { CallAttempt } from './call-attempt.entity';
 import { CallRun, CallRunAlert } from './call-run.entity';
 import type { AttemptState } from './rules/attempt-states';
@@ -23,7 +25,6 @@ export interface CalledAlert {
 }
 
 const SYSTEM = systemActor('escalate');
-const TOKEN_BYTES = 16;
 const NOT_YET_TOLD: readonly AttemptState[] = ['planned', 'dialing', 'ringing'];
 
 /** Plans call runs: one per alert, contacts frozen as they are now. Dialling is `CallRunService`. */
@@ -33,6 +34,7 @@ export class EscalateService {
     private readonly directory: DirectoryService,
     private readonly facts: FactLog,
     private readonly audit: Audit,
+    private readonly notices: CallNotices,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HINTS) private readonly hints: Hints,
   ) {}
@@ -51,18 +53,20 @@ export class EscalateService {
       customerId,
       assignments.filter(({ coverage }) => coverage === 'own'),
     );
+    await this.tellStorms(tx, assignments);
     await this.cover(tx, customerId, assignments);
     return assignments.map(({ callRunId }) => callRunId);
   }
 
   private async underWay(tx: Tx, customerId: string, at: Instant): Promise<{ open: OpenRun[]; runsInSpan: number }> {
     const runs = await tx.find(CallRun, {
-      where: { customerId, state: In(['planned', 'calling']) },
+      where: { customerId, kind: 'alert', state: In(['planned', 'calling']) },
       order: { plannedAt: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
     const runsInSpan = await tx.countBy(CallRun, {
       customerId,
+      kind: 'alert',
       plannedAt: MoreThan(new Date(at.getTime() - STORM_SPAN)),
     });
     const attempts = runs.length ? await tx.findBy(CallAttempt, { callRunId: In(runs.map(({ id }) => id)) }) : [];
@@ -95,6 +99,14 @@ export class EscalateService {
     }
   }
 
+  /** Once for each run that alerts join in a storm, whatever their number. */
+  private async tellStorms(tx: Tx, assignments: readonly RunAssignment<CalledAlert>[]): Promise<void> {
+    const joined = assignments.filter(({ coverage }) => coverage === 'storm').map(({ callRunId }) => callRunId);
+    if (!joined.length) return;
+    const untold: { id: string }[] = await tx.query(UNTOLD_STORMS, [[...new Set(joined)]]);
+    for (const { id } of untold) await this.notices.storm(tx, id);
+  }
+
   private async cover(tx: Tx, customerId: string, assignments: readonly RunAssignment<CalledAlert>[]): Promise<void> {
     const joinedAt = this.clock.now();
     await insertRows(
@@ -112,15 +124,12 @@ export class EscalateService {
   }
 }
 
+const UNTOLD_STORMS = `
+  SELECT id FROM unnest($1::uuid[]) AS r (id) WHERE NOT EXISTS (
+    SELECT 1 FROM call_run_alerts a WHERE a.call_run_id = r.id AND a.coverage = 'storm')`;
+
 /** Somebody of the run has yet to hear what it is about: the words of a call are made when it is answered. */
 function canStillSpeak(run: CallRun, attempts: readonly CallAttempt[]): boolean {
   if (run.policy === 'until-acknowledged' && attempts.some((attempt) => attempt.state === 'acknowledged')) return false;
   return attempts.some((attempt) => NOT_YET_TOLD.includes(attempt.state));
-}
-
-/** The contact as it is now: later changes are not those of this run. */
-function attemptRow(callRunId: string, contact: Contact): Partial<CallAttempt> {
-  const { customerId, id: contactId, contactOrder, name: contactName, phone, email, language } = contact;
-  const frozen = { contactId, contactOrder, contactName, phone, email, language };
-  return { id: newId(), customerId, callRunId, ...frozen, token: randomToken(TOKEN_BYTES) };
 }

@@ -55,7 +55,8 @@ export async function countedRun(tx: Tx, sourceId: string): Promise<CountedSourc
 // By the decision of its receipt: an investigation that is asked for later is another item.
 async function dialledRun(tx: Tx, callRunId: string): Promise<{ dialled: boolean; alertsQueuedToo: boolean[] }> {
   const [run]: { dialled: boolean; alertsQueuedToo: boolean[] }[] = await tx.query(
-    `SELECT EXISTS (SELECT 1 FROM call_attempts WHERE call_run_id = $1 AND provider_sid IS NOT NULL) AS dialled,
+    `SELECT EXISTS (SELECT 1 FROM call_attempts t JOIN call_runs r ON r.id = t.call_run_id
+                    WHERE r.id = $1 AND r.kind = 'alert' AND t.provider_sid IS NOT NULL) AS dialled,
             ARRAY(SELECT a.decision ->> 'routing' = 'queue-and-call'
                   FROM call_run_alerts c JOIN alerts a ON a.id = c.alert_id WHERE c.call_run_id = $1) AS "alertsQueuedToo"`,
     [callRunId],

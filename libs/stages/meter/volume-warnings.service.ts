@@ -3,6 +3,7 @@ import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { FactLog, type Tx, insertNewRows } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
+import { DutyPager } from '@owl/adapters/pager';
 import { TemplateRenderer } from '@owl/adapters/templates';
 import { Contract, Customer } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
@@ -28,6 +29,7 @@ interface Reached {
 export class VolumeWarnings {
   constructor(
     private readonly mailer: Mailer,
+    private readonly pager: DutyPager,
     private readonly templates: TemplateRenderer,
     private readonly facts: FactLog,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -70,14 +72,13 @@ export class VolumeWarnings {
       signature: reportSignature,
     };
     const link = `${this.config.PUBLIC_URL}/usage/${customerId}?month=${month}`;
-    const toSoc = { ...said, month: monthIn(month, 'ja'), customerName: name, link };
+    const toSoc = { ...said, month: monthIn(month, this.pager.language), customerName: name, link };
     const about = { customerId, sourceKind: 'volume-warning', sourceId, revision: percent } as const;
     const customer = this.render(`notice/volume-warning/${reportLocale}`, toCustomer);
     await this.mailer.enqueue(tx, { ...about, recipient: reportRecipient, ...customer });
-    // The duty analysts' own language, as in their other pages. One address for both sides gets both mails.
-    const soc = this.render('notice/volume-page/ja', toSoc);
-    const revision = percent + 1;
-    await this.mailer.enqueue(tx, { ...about, revision, recipient: this.config.DUTY_MAIL, ...soc });
+    // One address for both sides gets both mails.
+    const soc = { ...this.pager.words('volume-page', toSoc), link, urgent: false };
+    await this.pager.page(tx, { ...about, revision: percent + 1, ...soc });
   }
 
   private render(base: string, context: object): { subject: string; text: string } {

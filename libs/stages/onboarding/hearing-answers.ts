@@ -25,6 +25,8 @@ export interface EnvironmentAnswers {
 }
 export interface ContactAnswers {
   name: string;
+  /** How the name is spoken; sheets of earlier versions do not have it. */
+  reading?: string | undefined;
   phone: string;
   email: string;
   language: Locale;

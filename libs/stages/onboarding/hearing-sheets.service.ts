@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
+import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { ChangedMeanwhile, FactLog, type Tx, insertNewRows } from '@owl/adapters/db';
-import { Contract, Customer, DirectoryService, Enrolment, type NewCustomer, telephoneNumber } from '@owl/directory';
+import {
+  Contract,
+  Customer,
+  DirectoryService,
+  Enrolment,
+  type NewCustomer,
+  judgeNumber,
+  numberPolicy,
+} from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
 import { newId } from '@owl/foundation/ids';
@@ -23,6 +32,7 @@ export class HearingSheets {
     private readonly facts: FactLog,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: OwlConfig,
   ) {}
 
   /** Takes a new customer on, with an empty sheet. @returns the customer's id */
@@ -46,7 +56,9 @@ export class HearingSheets {
   }
 
   async progress(tx: Tx, answers: HearingAnswers): Promise<SheetProgress> {
-    return sheetProgress(answers, { dialled: telephoneNumber, calendars: await calendarNames(tx) });
+    const policy = numberPolicy(this.config);
+    const judged = (written: string) => judgeNumber(written, policy);
+    return sheetProgress(answers, { judged, calendars: await calendarNames(tx) });
   }
 
   /**

@@ -35,11 +35,12 @@ const ROWS = `
   SELECT c.id, c.name, c.reading, c.locale, s.version_no AS "sheetVersion", s.confirmed_at AS "confirmedAt",
          (SELECT min(a.received_at) FROM alerts a WHERE a.customer_id = c.id) AS "firstAlertAt",
          (SELECT count(*)::int FROM contacts k WHERE k.customer_id = c.id AND k.active) AS contacts,
-         (SELECT count(*)::int FROM contacts k WHERE k.customer_id = c.id AND k.active AND EXISTS (
-            SELECT 1 FROM call_attempts t
-            WHERE t.customer_id = c.id AND t.contact_id = k.id AND t.state = 'acknowledged')) AS reached,
-         (SELECT min(r.ended_at) FROM call_runs r WHERE r.customer_id = c.id AND r.state = 'acknowledged')
-           AS "firstAnswerAt",
+         (SELECT count(*)::int FROM contacts k WHERE k.customer_id = c.id AND k.active AND (
+            k.verified_at IS NOT NULL OR EXISTS (
+              SELECT 1 FROM call_attempts t
+              WHERE t.contact_id = k.id AND t.phone = k.phone AND t.state = 'acknowledged'))) AS reached,
+         (SELECT min(r.ended_at) FROM call_runs r
+          WHERE r.customer_id = c.id AND r.state = 'acknowledged' AND r.kind <> 'verification') AS "firstAnswerAt",
          (SELECT count(*)::int FROM trial_reports w WHERE w.customer_id = c.id AND w.state = 'draft') AS "draftReports"
   FROM customers c
   LEFT JOIN LATERAL (

@@ -109,15 +109,17 @@ export class CaseService {
       actor: actor.id,
       reason: reason ?? null,
     });
-    if (ENDS.includes(to)) await this.closeAlerts(tx, caseId, verdict ?? from.verdict ?? to);
+    if (ENDS.includes(to)) await this.closeAlerts(tx, from, verdict ?? from.verdict ?? to);
     else if (move === 'reopen') await this.reopenAlerts(tx, caseId);
     await this.tell(tx, actor, from, `case.${move}`, { from: fromState, to, verdict, reason });
   }
 
-  private async closeAlerts(tx: Tx, caseId: string, stateReason: string): Promise<void> {
+  private async closeAlerts(tx: Tx, { id: caseId, customerId }: Case, stateReason: string): Promise<void> {
     const rows = await tx.findBy(CaseAlert, { caseId });
     const ids = rows.map((row) => row.alertId);
     await tx.update(Alert, { id: In(ids), state: 'queued' }, { state: 'closed', stateReason });
+    const subject = { customerId, subjectKind: 'case', subjectId: caseId };
+    await this.facts.record(tx, { ...subject, kind: 'case.ended', payload: { alertIds: ids } });
   }
 
   private async reopenAlerts(tx: Tx, caseId: string): Promise<void> {

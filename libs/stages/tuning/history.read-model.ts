@@ -86,9 +86,9 @@ const COUNTED = `
 const EXPERIENCE = `
   SELECT (SELECT count(*)::int FROM contacts WHERE customer_id = $1 AND active) AS contacts,
          (SELECT avg((t.state = 'acknowledged')::int)::float FROM call_attempts t JOIN call_runs r ON r.id = t.call_run_id
-          WHERE r.customer_id = $1 AND t.provider_sid IS NOT NULL) AS "reachRate",
+          WHERE r.customer_id = $1 AND r.kind = 'alert' AND t.provider_sid IS NOT NULL) AS "reachRate",
          (SELECT (extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY ended_at - planned_at)) / 60)::float
-          FROM call_runs WHERE customer_id = $1 AND ended_at IS NOT NULL) AS "runMinutes"`;
+          FROM call_runs WHERE customer_id = $1 AND kind = 'alert' AND ended_at IS NOT NULL) AS "runMinutes"`;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

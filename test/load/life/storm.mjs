@@ -42,7 +42,7 @@ export async function storm(system, say) {
 }
 
 async function enrol(system, exchange, number) {
-  const phones = [1, 2, 3].map((order) => `+8130000${String(number).padStart(3, '0')}${order}`);
+  const phones = [1, 2, 3].map((order) => `+8131000${String(number).padStart(3, '0')}${order}`);
   for (const phone of phones) exchange.phone(phone).behave({ behaviour: 'auto-answer', keys: ['1'] });
   const { id, token } = await enrolCustomer(system.client, {
     name: `Bench ${number}`,

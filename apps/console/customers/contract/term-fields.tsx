@@ -1,5 +1,5 @@
 import type { TermField } from '@owl/contracts';
-import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group as Row, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../kit/page';
@@ -137,6 +137,17 @@ export function CallFields({ form }: Props) {
     <Group name="call">
       <Toggle name="nightCalls" form={form} hint={t('customers.hint.nightCalls')} />
       <Choice name="callPolicy" form={form} options={['until-acknowledged', 'everyone']} />
+      <Checkbox.Group
+        label={t('customers.term.alsoBy')}
+        description={t('customers.hint.alsoBy')}
+        {...form.getInputProps('alsoBy')}
+        data-testid="term-alsoBy"
+      >
+        <Row mt="xs">
+          <Checkbox value="sms" label={t('customers.value.sms')} />
+          <Checkbox value="mail" label={t('customers.value.mail')} />
+        </Row>
+      </Checkbox.Group>
       <Whole name="bundleMinutes" form={form} />
       <Whole name="stormThreshold" form={form} />
     </Group>

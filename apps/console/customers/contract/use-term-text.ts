@@ -22,7 +22,7 @@ export const TERM_GROUPS = [
     ],
   ],
   ['volume', ['expectedBusiness', 'expectedAfterHours', 'unitPriceBusiness', 'unitPriceAfterHours', 'taxRatePercent']],
-  ['call', ['nightCalls', 'callPolicy', 'bundleMinutes', 'stormThreshold']],
+  ['call', ['nightCalls', 'callPolicy', 'alsoBy', 'bundleMinutes', 'stormThreshold']],
   [
     'report',
     ['caseMails', 'secondPersonReview', 'reportRecipient', 'reportLocale', 'reportAddressee', 'reportSignature'],
@@ -51,14 +51,21 @@ export function useTermText(): (field: TermField, value: Value) => string {
       return value === 0 ? t('customers.value.noBundling') : t('customers.value.minutes', { value });
     return t('customers.value.items', { value });
   };
+  const ways = (value: string[]): string =>
+    value.length === 0
+      ? t('customers.value.callOnly')
+      : value
+          .map((way) => t(way === 'sms' ? 'customers.value.sms' : 'customers.value.mail'))
+          .join(t('customers.value.and'));
   return (field, value) => {
     if (typeof value === 'boolean') return t(value ? 'customers.value.yes' : 'customers.value.no');
     if (typeof value === 'number') return number(field, value);
     if (typeof value === 'string') return word(field, value);
+    if (field === 'alsoBy') return ways(value);
     return value.length === 0 ? t('customers.value.all') : value.join('\n');
   };
 }
 
 /** What of the terms says nothing while another one is off. */
 export const isIdle = (field: TermField, terms: ContractTerms): boolean =>
-  !terms.nightCalls && (field === 'callPolicy' || field === 'bundleMinutes' || field === 'stormThreshold');
+  !terms.nightCalls && ['callPolicy', 'alsoBy', 'bundleMinutes', 'stormThreshold'].includes(field);

@@ -1,4 +1,4 @@
-import { CALL_POLICIES, CONTRACT_KINDS, LOCALES, type NewCustomer, UNCOVERED_WINDOWS } from '@owl/directory';
+import { ALSO_BY, CALL_POLICIES, CONTRACT_KINDS, LOCALES, type NewCustomer, UNCOVERED_WINDOWS } from '@owl/directory';
 import { z } from 'zod';
 
 const words = (most: number) => z.string().trim().min(1).max(most);
@@ -22,6 +22,7 @@ const contract = z.strictObject({
   unitPriceAfterHours: count,
   taxRatePercent: z.number().int().min(0).max(100).default(10),
   callPolicy: z.enum(CALL_POLICIES).default('until-acknowledged'),
+  alsoBy: z.array(z.enum(ALSO_BY)).default([]),
   bundleMinutes: z.number().int().min(0).max(1_440).default(0),
   stormThreshold: z.number().int().min(1).max(1_000).default(6),
   caseMails: flag(true),
@@ -38,6 +39,9 @@ const contact = z.strictObject({
   phone: words(40),
   email: z.email(),
   language: z.enum(LOCALES).default('ja'),
+  /** How the name is spoken, in katakana. */
+  reading: words(100).optional(),
+  availability: words(500).optional(),
 });
 
 /** What `owl add-customer` reads; an unknown name is a mistake, not a wish to ignore. */

@@ -60,7 +60,7 @@ export async function withOffice<T>(work: (office: Office) => Promise<T>): Promi
     throw new CommandFailed(`The database of DATABASE_URL cannot be used: ${wordsFor(error)}`);
   });
   const audit = new Audit(systemClock);
-  const [users, enrolment] = [new Users(audit, systemClock), new Enrolment(audit, systemClock)];
+  const [users, enrolment] = [new Users(audit, systemClock), new Enrolment(audit, systemClock, config)];
   try {
     const secrets = new ApplianceSecrets(audit);
     return await work({ config, database: new Database(source), users, enrolment, secrets, audit });

@@ -1,9 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '@owl/adapters/db';
+import { TELEPHONY } from '@owl/adapters/telephony';
 import { type MovableClock, seconds } from '@owl/foundation/clock';
-import { CallAttempt, CallRun, CallRunService, CallWebhooks, isUnderWay } from '@owl/stages/escalate';
+import {
+  CallAttempt,
+  CallPrices,
+  CallRun,
+  CallRunService,
+  CallWebhooks,
+  ProveRuns,
+  isUnderWay,
+} from '@owl/stages/escalate';
 import type { CallEnd, CallStory } from './planned-history';
-import { newSid } from './scripted-telephony';
+import { type ScriptedTelephony, newSid } from './scripted-telephony';
 
 // Three contacts, a few steps each; more means that a run does not come to its end.
 const MOST_STEPS = 20;
@@ -13,6 +22,9 @@ export class CallHandling {
   private readonly database: Database;
   private readonly runs: CallRunService;
   private readonly webhooks: CallWebhooks;
+  private readonly telephony: ScriptedTelephony;
+  private readonly prices: CallPrices;
+  private readonly proofs: ProveRuns;
 
   constructor(
     context: INestApplicationContext,
@@ -21,6 +33,9 @@ export class CallHandling {
     this.database = context.get(Database);
     this.runs = context.get(CallRunService);
     this.webhooks = context.get(CallWebhooks);
+    this.telephony = context.get(TELEPHONY);
+    this.prices = context.get(CallPrices);
+    this.proofs = context.get(ProveRuns);
   }
 
   /** Carries the run to its end, from wherever it is. */
@@ -36,6 +51,12 @@ export class CallHandling {
       }
     }
     throw new Error(`call run ${callRunId} of the demo history did not come to its end`);
+  }
+
+  /** What becomes known some minutes after a call: the provider's record with its price, and with it the whole proof. */
+  async settle(): Promise<void> {
+    await this.prices.run();
+    await this.proofs.run();
   }
 
   private load(id: string): Promise<{ run: CallRun; attempts: CallAttempt[] }> {
@@ -54,14 +75,16 @@ export class CallHandling {
       case 'busy':
         return this.status(call, 'busy', 1);
       case 'voicemail':
-        await this.picksUp(call, 'machine_start', 21);
-        return this.status(call, 'completed', 4);
+        await this.picksUp(call, 21);
+        await this.hearsMachine(call, 12);
+        await this.presses(call, '', 24);
+        return this.status(call, 'completed', 1);
       case 'no-key':
-        await this.picksUp(call, 'human', 14);
+        await this.picksUp(call, 14);
         await this.presses(call, '', 38);
         return this.status(call, 'completed', 5);
       case 'acknowledged':
-        await this.picksUp(call, 'human', 11);
+        await this.picksUp(call, 11);
         await this.presses(call, '1', 24);
         return this.status(call, 'completed', 9);
     }
@@ -69,12 +92,22 @@ export class CallHandling {
 
   private async status({ token, sid }: Call, CallStatus: string, afterSeconds: number): Promise<void> {
     this.clock.forward(seconds(afterSeconds));
-    await this.webhooks.status(token, { CallSid: sid, CallStatus });
+    const endTime = this.clock.now();
+    if (isOver(CallStatus))
+      this.telephony.knows({ ...RECORD, sid, status: CallStatus, endTime, ...costOf(CallStatus) });
+    await this.webhooks.status(token, { CallSid: sid, CallStatus, Timestamp: endTime.toUTCString() });
   }
 
-  private async picksUp({ token, sid }: Call, AnsweredBy: string, afterSeconds: number): Promise<void> {
+  private async picksUp({ token, sid }: Call, afterSeconds: number): Promise<void> {
     this.clock.forward(seconds(afterSeconds));
-    await this.webhooks.voice(token, { CallSid: sid, CallStatus: 'in-progress', AnsweredBy });
+    await this.webhooks.voice(token, { CallSid: sid, CallStatus: 'in-progress' });
+  }
+
+  /** The greeting is over, and the message for a machine is spoken. */
+  private async hearsMachine({ token, sid }: Call, afterSeconds: number): Promise<void> {
+    this.clock.forward(seconds(afterSeconds));
+    await this.webhooks.machine(token, { CallSid: sid, AnsweredBy: 'machine_end_beep' });
+    await this.webhooks.voicemail(token, { CallSid: sid, CallStatus: 'in-progress' });
   }
 
   private async presses({ token, sid }: Call, Digits: string, afterSeconds: number): Promise<void> {
@@ -82,6 +115,12 @@ export class CallHandling {
     await this.webhooks.keys(token, { CallSid: sid, Digits });
   }
 }
+
+const OVER = ['completed', 'busy', 'no-answer'] as const;
+const isOver = (status: string): status is (typeof OVER)[number] => (OVER as readonly string[]).includes(status);
+const RECORD = { createdAt: null, answeredBy: null, startTime: null } as const;
+/** A call that nobody answered costs nothing. */
+const costOf = (status: string) => ({ price: status === 'completed' ? '-0.0850' : '0.0000', priceUnit: 'USD' });
 
 interface Call {
   token: string;

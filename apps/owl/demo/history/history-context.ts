@@ -38,13 +38,14 @@ function unhurried(databaseUrl: string): string {
   return url.href;
 }
 
-/** The service's own modules on the same database, at another time. No door is open and no worker runs. */
+/** The service's own modules on the same database, at another time. No door is open, no worker runs, nobody's pager rings. */
 export function createHistoryContext(
   config: OwlConfig,
   log: Log,
   clock: MovableClock,
 ): Promise<INestApplicationContext> {
-  const own = { ...config, DATABASE_URL: unhurried(config.DATABASE_URL) };
+  const noPager = { DUTY_PHONES: [], DUTY_WEBHOOK_URL: undefined };
+  const own = { ...config, ...noPager, DATABASE_URL: unhurried(config.DATABASE_URL) };
   const adapters = adaptersOfThePast({ process: 'history', config: own, log, clock });
   const root: DynamicModule = { module: HistoryModule, imports: [adapters, WorkerModule] };
   return NestFactory.createApplicationContext(root, { logger: new NestLog(log), abortOnError: false });

@@ -30,6 +30,8 @@ export interface Played {
 
 // An appliance whose mail seems lost sends it again after so long.
 const RESENT_AFTER = seconds(95);
+// The provider knows the price of a call by then.
+const PRICED_AFTER = seconds(120);
 
 /**
  * Plays a history through the service's own rules, moment by moment. Every step looks whether it was made already, so a
@@ -114,6 +116,8 @@ export class HistoryPlayer {
     if (story.kind === 'call' && callRunId) {
       await this.calls.finish(callRunId, story);
       await this.due.followUp();
+      const { clock } = this.stage;
+      this.agenda.add(new Date(clock.now().getTime() + PRICED_AFTER), () => this.calls.settle());
     }
   }
 

@@ -36,8 +36,9 @@ const MENU = {
   reportSignature: 'Secure OWL Center\nセキュリティ監視担当\nsoc@secure-owl.example',
 } as const satisfies Partial<NewContract>;
 
-const person = (name: string, phone: string, email: string, language: 'ja' | 'en' = 'ja') => ({
+const person = (name: string, reading: string | null, phone: string, email: string, language: 'ja' | 'en' = 'ja') => ({
   name,
+  reading,
   phone,
   email,
   language,
@@ -53,9 +54,12 @@ const SAKURA: DemoCustomer = {
     reading: 'カブシキガイシャサクラショウジ',
     locale: 'ja',
     contacts: [
-      person('佐藤 健一', '+81312345671', 'sato@sakura-shoji.example'),
-      person('鈴木 美咲', '+81312345672', 'suzuki@sakura-shoji.example'),
-      person('Emily Carter', '+81312345673', 'carter@sakura-shoji.example', 'en'),
+      person('佐藤 健一', 'サトウ ケンイチ', '+81312345671', 'sato@sakura-shoji.example'),
+      {
+        ...person('鈴木 美咲', 'スズキ ミサキ', '+81312345672', 'suzuki@sakura-shoji.example'),
+        availability: '平日日中は会議が多く、電話に出られないことがあります。',
+      },
+      person('Emily Carter', null, '+81312345673', 'carter@sakura-shoji.example', 'en'),
     ],
     appliances: ['東京本社', '大阪支社'],
     contract: {
@@ -76,9 +80,9 @@ const TOKAI: DemoCustomer = {
     reading: 'トウカイセイキカブシキガイシャ',
     locale: 'ja',
     contacts: [
-      person('伊藤 誠', '+81521234561', 'ito@tokai-seiki.example'),
-      person('加藤 由美', '+81521234562', 'kato@tokai-seiki.example'),
-      person('渡辺 大輔', '+81521234563', 'watanabe@tokai-seiki.example'),
+      person('伊藤 誠', 'イトウ マコト', '+81521234561', 'ito@tokai-seiki.example'),
+      person('加藤 由美', 'カトウ ユミ', '+81521234562', 'kato@tokai-seiki.example'),
+      person('渡辺 大輔', 'ワタナベ ダイスケ', '+81521234563', 'watanabe@tokai-seiki.example'),
     ],
     appliances: ['本社工場', '豊橋工場'],
     contract: {
@@ -105,9 +109,9 @@ const MINATO: DemoCustomer = {
     reading: 'ミナトブツリュウカブシキガイシャ',
     locale: 'ja',
     contacts: [
-      person('中村 拓也', '+81451234561', 'nakamura@minato-logi.example'),
-      person('小林 彩', '+81451234562', 'kobayashi@minato-logi.example'),
-      person('山本 浩', '+81451234563', 'yamamoto@minato-logi.example'),
+      person('中村 拓也', 'ナカムラ タクヤ', '+81451234561', 'nakamura@minato-logi.example'),
+      person('小林 彩', 'コバヤシ アヤ', '+81451234562', 'kobayashi@minato-logi.example'),
+      person('山本 浩', 'ヤマモト ヒロシ', '+81451234563', 'yamamoto@minato-logi.example'),
     ],
     appliances: ['横浜物流センター'],
     contract: {

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, type Tx } from '@owl/adapters/db';
-import { Appliance, CalendarVersion, Customer, Enrolment, applianceAddress } from '@owl/directory';
+import { Appliance, CalendarVersion, ContactChanges, Customer, Enrolment, applianceAddress } from '@owl/directory';
 import { type CalendarDefinition, defaultCalendar } from '@owl/foundation/calendar';
+import { newId } from '@owl/foundation/ids';
 import { type Actor, type NewUser, User, Users, systemActor, userActor } from '@owl/identity';
 import type { Desk } from '../history/case-handling';
 import { type CustomerKey, DEMO_CUSTOMERS, type DemoCustomer } from './customers';
@@ -66,7 +67,10 @@ export class Enrolments {
 
   private async takeOn(tx: Tx, { enrolment }: DemoCustomer, effectiveFrom: string): Promise<Customer> {
     const contract = { ...enrolment.contract, effectiveFrom };
-    const { customer } = await this.context.get(Enrolment).customer(tx, ACTOR, { ...enrolment, contract });
+    const { customer, contacts } = await this.context.get(Enrolment).customer(tx, ACTOR, { ...enrolment, contract });
+    // As if they had pressed 1 in a verification call; the last is left to be tried.
+    for (const { id: contactId } of contacts.slice(0, -1))
+      await this.context.get(ContactChanges).verified(tx, { callRunId: newId(), contactId, outcome: 'acknowledged' });
     await tx.update(Appliance, { customerId: customer.id }, { heartbeatHours: HEARTBEAT_HOURS });
     return customer;
   }

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ClockView, MailSummary, PhoneView, Topic, WorldView } from '../../server/api-shapes';
+import type { ClockView, MailSummary, MessagesView, PhoneView, Topic, WorldView } from '../../server/api-shapes';
 import { ask } from './client';
 
 export interface Live {
   readonly world: WorldView | null;
   readonly phones: readonly PhoneView[];
+  readonly messages: MessagesView | null;
   readonly mails: readonly MailSummary[];
   /** With the moment of this machine at which it was read, so that the page can count on. */
   readonly clock: (ClockView & { readonly readAt: number }) | null;
@@ -13,7 +14,7 @@ export interface Live {
 
 /** The window changes by itself at 09:30 and 17:30, and customers are added without a word: both are read again this often. */
 const REREAD_MS = 15_000;
-const NOTHING: Live = { world: null, phones: [], mails: [], clock: null, connected: false };
+const NOTHING: Live = { world: null, phones: [], messages: null, mails: [], clock: null, connected: false };
 
 /** Everything the page shows, kept fresh by server-sent events. */
 export function useLive(): Live & { refresh: (topic: Topic) => void } {
@@ -26,7 +27,7 @@ export function useLive(): Live & { refresh: (topic: Topic) => void } {
   }, []);
 
   useEffect(() => {
-    const all = (): void => (['world', 'phones', 'mails', 'clock'] as const).forEach(refresh);
+    const all = (): void => (['world', 'phones', 'messages', 'mails', 'clock'] as const).forEach(refresh);
     const source = new EventSource('/sim/api/events');
     source.onopen = () => {
       setLive((before) => ({ ...before, connected: true }));
@@ -49,6 +50,8 @@ async function fetchTopic(topic: Topic): Promise<Partial<Live>> {
       return { world: await ask<WorldView>('/world') };
     case 'phones':
       return { phones: await ask<PhoneView[]>('/phones') };
+    case 'messages':
+      return { messages: await ask<MessagesView>('/messages') };
     case 'mails':
       return { mails: await ask<MailSummary[]>('/mails') };
     case 'clock':

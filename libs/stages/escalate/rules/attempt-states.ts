@@ -1,6 +1,10 @@
 export const RUN_STATES = ['planned', 'calling', 'acknowledged', 'exhausted', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** What a call run is for. Only `alert` is of the service: the others are never counted, and nobody is mailed or paged about them. */
+export const RUN_KINDS = ['alert', 'test', 'verification'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
 export const ATTEMPT_STATES = [
   'planned',
   'dialing',
@@ -28,19 +32,23 @@ const ENDS = ['acknowledged', 'declined', 'no-answer', 'busy', 'voicemail', 'no-
 
 /** The life of a call attempt as a table; a late or repeated callback that is not in it changes nothing. */
 export const ATTEMPT_TABLE: Record<AttemptState, readonly AttemptState[]> = {
-  planned: ['dialing', 'skipped', 'manual'],
+  // To failed: the policy does not let the number be called any more.
+  planned: ['dialing', 'skipped', 'manual', 'failed'],
   // Back to planned: the provider surely placed nothing, so the contact has not been called.
-  dialing: ['planned', 'ringing', 'answered', 'unknown', ...ENDS],
-  ringing: ['answered', 'unknown', ...ENDS],
-  answered: ['unknown', ...ENDS],
-  unknown: ['dialing', 'ringing', 'answered', ...ENDS],
+  // Under way to skipped: a person has had it hung up.
+  dialing: ['planned', 'ringing', 'answered', 'unknown', 'skipped', ...ENDS],
+  ringing: ['answered', 'unknown', 'skipped', ...ENDS],
+  answered: ['unknown', 'skipped', ...ENDS],
+  unknown: ['dialing', 'ringing', 'answered', 'skipped', ...ENDS],
   acknowledged: [],
   declined: [],
-  'no-answer': [],
+  // Taken for over by its deadline, by a callback that overtook the key's, or by a machine that was a person after all:
+  // who pressed 1 has confirmed.
+  'no-answer': ['acknowledged'],
   busy: [],
-  voicemail: [],
-  'no-key': [],
-  failed: [],
+  voicemail: ['acknowledged'],
+  'no-key': ['acknowledged'],
+  failed: ['acknowledged'],
   skipped: [],
   manual: [],
 };

@@ -17,4 +17,12 @@ describe('effectOf', () => {
   ])('keeps all others from changing anything', (late, now, effect) => {
     expect(effectOf(late, now)).toBe(effect);
   });
+
+  it('lets a key of this call count that comes after its end, while the run is open', () => {
+    const over = { ...attempt, state: 'no-key' as const };
+    expect(effectOf(event, over, true)).toBe('applied');
+    expect(effectOf(event, { ...over, providerSid: 'CA2' }, true)).toBe('another-call');
+    expect(effectOf(event, { ...over, state: 'busy' }, true)).toBe('already-ended');
+    expect(effectOf(event, { ...over, state: 'skipped' }, true)).toBe('already-ended');
+  });
 });

@@ -13,7 +13,7 @@ describe('outcomeOf', () => {
     ['initiated', null, undefined],
     ['ringing', null, 'ringing'],
     ['in-progress', 'human', 'answered'],
-    ['in-progress', 'machine_start', 'voicemail'],
+    ['in-progress', 'machine_end_beep', 'answered'],
     ['completed', null, 'no-key'],
     ['completed', 'machine_end_beep', 'voicemail'],
     ['busy', null, 'busy'],
@@ -51,6 +51,16 @@ describe('reconcileUnknown', () => {
       kind: 'give-up',
       because: 'provider-unreachable',
     });
+  });
+
+  it('after a first look that came late, looks again 60 s later: the contact is not passed over for want of proof', () => {
+    const late = { ...unknown, emptyListings: [after(seconds(41))] };
+    expect(reconcileUnknown(late, checks, 1, after(seconds(100)))).toEqual({
+      kind: 'look-at',
+      at: after(seconds(101)),
+    });
+    const both = { ...unknown, emptyListings: [after(seconds(41)), after(seconds(101))] };
+    expect(reconcileUnknown(both, checks, 2, after(seconds(101)))).toEqual({ kind: 'redial' });
   });
 
   it('redials once, never twice', () => {

@@ -55,4 +55,41 @@ describe('the life of a call attempt', () => {
     for (const state of reached) for (const to of ATTEMPT_TABLE[state]) reached.add(to);
     expect([...reached].sort()).toEqual([...ATTEMPT_STATES].sort());
   });
+
+  it('dials nobody while a person calls by hand, but sees a call under way to its end', () => {
+    const held = { held: true, reached: null };
+    expect(nextContact(run('planned', 'planned'), 'until-acknowledged', held)).toEqual({ kind: 'held' });
+    expect(nextContact(run('ringing', 'planned'), 'until-acknowledged', held)).toEqual({
+      kind: 'wait',
+      contactOrder: 1,
+    });
+    // The run is not over for want of contacts: the person may reach one of them yet.
+    expect(nextContact(run('busy', 'no-answer'), 'until-acknowledged', held)).toEqual({ kind: 'held' });
+    expect(nextContact(run('acknowledged', 'planned'), 'until-acknowledged', held)).toEqual({
+      kind: 'acknowledged',
+      contactOrder: 1,
+    });
+  });
+
+  it('is over for everybody once a person has reached one, unless everyone is to be called', () => {
+    const reached = { held: false, reached: 2 };
+    const attempts = run('no-answer', 'manual', 'planned');
+    expect(nextContact(attempts, 'until-acknowledged', reached)).toEqual({ kind: 'acknowledged', contactOrder: 2 });
+    expect(nextContact(attempts, 'everyone', reached)).toEqual({ kind: 'dial', contactOrder: 3 });
+    expect(nextContact(run('no-answer', 'manual', 'busy'), 'everyone', reached)).toEqual({
+      kind: 'acknowledged',
+      contactOrder: 2,
+    });
+  });
+
+  it('sees the call under way to its end, though the contact before has confirmed meanwhile', () => {
+    expect(nextContact(run('acknowledged', 'ringing', 'planned'), 'until-acknowledged')).toEqual({
+      kind: 'wait',
+      contactOrder: 2,
+    });
+    expect(nextContact(run('acknowledged', 'busy', 'planned'), 'until-acknowledged')).toEqual({
+      kind: 'acknowledged',
+      contactOrder: 1,
+    });
+  });
 });

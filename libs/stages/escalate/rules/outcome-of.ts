@@ -4,15 +4,18 @@ import type { AttemptState } from './attempt-states';
 export interface ProviderWord {
   /** Twilio's CallStatus. */
   status: string;
-  /** Twilio's AnsweredBy: `human`, `machine_start`, `unknown`, …; null when it did not say. */
+  /** Twilio's AnsweredBy: `human`, `machine_end_beep`, `fax`, `unknown`, …; null when it did not say. */
   answeredBy: string | null;
 }
 
-const isMachine = (answeredBy: string | null): boolean => answeredBy !== null && /^(machine|fax)/.test(answeredBy);
+/** Whether the provider took who answered for an answering machine or a fax. */
+export const isMachine = (answeredBy: string | null): boolean =>
+  answeredBy !== null && /^(machine|fax)/.test(answeredBy);
 
 /**
  * The attempt state a provider's word stands for; undefined when it says nothing new. An answered call that ends without
- * a key is `no-key`: only a key makes a contact reached, voicemail does not. Service rules 2.8.
+ * a key is `no-key`: only a key makes a contact reached, voicemail does not. Service rules 2.8. A machine's call goes on,
+ * for its message, and because it may be a person after all: who presses 1 then is reached.
  */
 export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | undefined {
   switch (status) {
@@ -20,7 +23,7 @@ export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | 
       return 'ringing';
     case 'in-progress':
     case 'answered':
-      return isMachine(answeredBy) ? 'voicemail' : 'answered';
+      return 'answered';
     case 'completed':
       return isMachine(answeredBy) ? 'voicemail' : 'no-key';
     case 'busy':
@@ -34,3 +37,7 @@ export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | 
       return undefined;
   }
 }
+
+/** Whether nothing more comes of a call with this status of the provider's. */
+export const hasEnded = (status: string): boolean =>
+  ['completed', 'busy', 'no-answer', 'failed', 'canceled'].includes(status);

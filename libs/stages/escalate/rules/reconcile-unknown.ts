@@ -19,7 +19,8 @@ const APART = seconds(60);
 
 /**
  * What to do about a call nobody knows the outcome of: look at the provider's list twice (by default 30 s and 90 s after),
- * at most 90 s in all, and redial only on proof. Service rules 2.8.
+ * at most 90 s in all, and redial only on proof. Service rules 2.8. A first look that came late puts off the second: two
+ * listings that are too close to each other would prove nothing, and the contact would be passed over.
  * @param checks milliseconds after `unknownSince` of the two looks, ascending
  */
 export function reconcileUnknown(
@@ -28,15 +29,26 @@ export function reconcileUnknown(
   looked: number,
   now: Instant,
 ): Reconciliation {
-  const due = checks[Math.min(looked, 1)] ?? 0;
+  const apart = Math.min(APART, checks[1] - checks[0]);
   if (looked < 2) {
-    const at = new Date(attempt.unknownSince.getTime() + due);
+    const at = lookDue(attempt, checks, looked, apart);
     return now.getTime() >= at.getTime() ? { kind: 'look-now' } : { kind: 'look-at', at };
   }
   if (attempt.dialSeq >= 2) return { kind: 'give-up', because: 'lost-twice' };
-  return provenEmpty(attempt.emptyListings, Math.min(APART, checks[1] - checks[0]))
+  return provenEmpty(attempt.emptyListings, apart)
     ? { kind: 'redial' }
     : { kind: 'give-up', because: 'provider-unreachable' };
+}
+
+function lookDue(
+  { unknownSince, emptyListings }: UnknownAttempt,
+  checks: readonly [number, number],
+  looked: number,
+  apart: number,
+): Instant {
+  if (looked === 0) return new Date(unknownSince.getTime() + checks[0]);
+  const first = emptyListings[0]?.getTime() ?? 0;
+  return new Date(Math.max(unknownSince.getTime() + checks[1], first + apart));
 }
 
 function provenEmpty(listings: readonly Instant[], apart: number): boolean {

@@ -74,8 +74,9 @@ export function contractOf({ service, monitoring }: HearingAnswers, note: string
 
 /** The contacts in the order they are telephoned. */
 export const contactsOf = ({ contacts }: HearingAnswers): NewContact[] =>
-  contacts.map(({ name, phone, email, language }) => ({
+  contacts.map(({ name, reading, phone, email, language }) => ({
     name: name.trim(),
+    reading: reading?.trim() || null,
     phone,
     email: email.trim(),
     language,

@@ -1,9 +1,12 @@
-import { telephoneNumber } from '@owl/directory';
+import { judgeNumber } from '@owl/directory';
 import type { HearingAnswers } from '../hearing-answers';
 import { contractOf, emptyAnswers } from './sheet-contract';
 import { sheetProgress } from './sheet-progress';
 
-const KNOWN = { dialled: telephoneNumber, calendars: ['standard'] };
+const KNOWN = {
+  judged: (written: string) => judgeNumber(written, { countries: ['JP'], types: ['fixed-line', 'mobile', 'voip'] }),
+  calendars: ['standard'],
+};
 
 function answered(change: (answers: HearingAnswers) => void = () => undefined): HearingAnswers {
   const answers = emptyAnswers('ja', '株式会社あおば運輸 御中', 'standard');
@@ -44,6 +47,8 @@ describe('the progress of a hearing sheet', () => {
 
   it.each<[string, (answers: HearingAnswers) => void]>([
     ['contacts.0.phone: bad-phone', ({ contacts }) => void (contacts[0]!.phone = '03-12')],
+    ['contacts.0.phone: uan', ({ contacts }) => void (contacts[0]!.phone = '0570-123-456')],
+    ['contacts.0.phone: extension', ({ contacts }) => void (contacts[0]!.phone = '045-123-4561 内線12')],
     [
       'contacts.1.phone: same-phone',
       ({ contacts }) => void contacts.push({ ...contacts[0]!, phone: '+81 45 123 4561' }),

@@ -1,15 +1,16 @@
+import { type JudgedNumber, NUMBER_REFUSALS } from '@owl/directory';
 import { type HearingAnswers, SHEET_SECTIONS, type SheetSection } from '../hearing-answers';
 
 /** What is wrong with an answer: a closed set of words. */
 export const SHEET_FAULTS = [
   'missing',
-  'bad-phone',
   'same-phone',
   'bad-address',
   'wrong-hours',
   'no-window',
   'calls-need-after-hours',
   'unknown-calendar',
+  ...NUMBER_REFUSALS,
 ] as const;
 export type SheetFault = (typeof SHEET_FAULTS)[number];
 export interface WrongAnswer {
@@ -24,8 +25,8 @@ export interface SheetProgress {
   wrong: WrongAnswer[];
 }
 export interface SheetKnowledge {
-  /** A number as it is dialled, or null for what is none. */
-  dialled: (written: string) => string | null;
+  /** Whether a number may be called, and how it is dialled. */
+  judged: (written: string) => JudgedNumber;
   calendars: readonly string[];
 }
 
@@ -74,19 +75,24 @@ function environment({ environment: asked }: HearingAnswers): Question[] {
 const hours = (count: number | null): SheetFault | null =>
   count === null ? 'missing' : count > 0 && count <= MOST_HOURS ? null : 'wrong-hours';
 
-function contacts({ contacts: given }: HearingAnswers, { dialled }: SheetKnowledge): Question[] {
+function contacts({ contacts: given }: HearingAnswers, { judged }: SheetKnowledge): Question[] {
   if (given.length === 0) return [['0.name', 'missing']];
-  const numbers = given.map(({ phone }) => dialled(phone));
+  const numbers = given.map(({ phone }) => judged(phone));
   return given.flatMap(({ name, phone, email }, index): Question[] => {
-    const number = numbers[index] ?? null;
-    const repeated = number !== null && numbers.indexOf(number) < index;
-    const fault = said(phone) ?? (number === null ? 'bad-phone' : repeated ? 'same-phone' : null);
+    const fault = said(phone) ?? faultOfNumber(numbers, index);
     return [
       [`${index}.name`, said(name)],
       [`${index}.phone`, fault],
       [`${index}.email`, address(email)],
     ];
   });
+}
+
+function faultOfNumber(numbers: readonly JudgedNumber[], index: number): SheetFault | null {
+  const judged = numbers[index];
+  if (judged?.kind !== 'callable') return judged?.reason ?? null;
+  const repeated = numbers.slice(0, index).some((one) => one.kind === 'callable' && one.phone === judged.phone);
+  return repeated ? 'same-phone' : null;
 }
 
 function service({ service: asked }: HearingAnswers, { calendars }: SheetKnowledge): Question[] {

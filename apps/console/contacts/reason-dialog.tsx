@@ -1,0 +1,62 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  title: string;
+  hint: string;
+  label: string;
+  required: boolean;
+  confirmText: string;
+  danger?: boolean;
+  busy: boolean;
+  close: () => void;
+  /** @param reason empty when none was given */
+  confirm: (reason: string) => void;
+}
+
+/** Asks whether, and why. */
+export function ReasonDialog({ title, hint, label, required, confirmText, danger, busy, close, confirm }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    confirm(reason.trim());
+  };
+  return (
+    <Modal opened onClose={close} title={title}>
+      <form onSubmit={submit} data-testid="reason-dialog">
+        <Stack gap="md">
+          <Text size="sm">{hint}</Text>
+          {required && (
+            <Textarea
+              label={label}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              maxLength={500}
+              autosize
+              minRows={2}
+              required
+              data-autofocus
+              data-testid="reason"
+            />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              color={danger ? 'red' : undefined}
+              disabled={required && reason.trim() === ''}
+              loading={busy}
+              data-testid="reason-confirm"
+            >
+              {confirmText}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

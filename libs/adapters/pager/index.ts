@@ -1,0 +1,1 @@
+export { DutyPager, type DutyPage } from './duty-pager';

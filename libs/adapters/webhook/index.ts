@@ -1,0 +1,1 @@
+export { type Posting, SignedWebhook } from './signed-webhook';

@@ -1,0 +1,81 @@
+import {
+  AddContact,
+  CallContact,
+  ChangeContact,
+  ContactsPage,
+  ContactsQuery,
+  CustomerContacts,
+  MoveContactChange,
+  OrderContacts,
+  ProposeNumber,
+  RemoveContact,
+} from '../contacts';
+import { ALL, LEADS, SOC, define } from './route';
+
+/** Who is telephoned at night, and how ready they are. */
+export const contactRoutes = define({
+  contacts: {
+    method: 'GET',
+    path: '/contacts',
+    roles: ALL,
+    summary: 'Contacts per customer with their readiness, the worst customers first',
+    query: ContactsQuery,
+    response: ContactsPage,
+  },
+  addContact: {
+    method: 'POST',
+    path: '/customers/:id/contacts',
+    roles: LEADS,
+    summary: 'Add a contact behind the others',
+    body: AddContact,
+    response: CustomerContacts,
+  },
+  orderContacts: {
+    method: 'PUT',
+    path: '/customers/:id/contacts',
+    roles: LEADS,
+    summary: 'Set the order in which the contacts are telephoned',
+    body: OrderContacts,
+    response: CustomerContacts,
+  },
+  changeContact: {
+    method: 'PUT',
+    path: '/contacts/:id',
+    roles: LEADS,
+    summary: 'Change what is said of a contact; its number is changed by a proposal',
+    body: ChangeContact,
+    response: CustomerContacts,
+  },
+  removeContact: {
+    method: 'POST',
+    path: '/contacts/:id/removal',
+    roles: LEADS,
+    summary: 'Take a contact off the list of those who are telephoned',
+    body: RemoveContact,
+    response: CustomerContacts,
+  },
+  callContact: {
+    method: 'POST',
+    path: '/contacts/:id/calls',
+    roles: SOC,
+    summary: 'Call a contact now, to try the telephone or to verify the number',
+    body: CallContact,
+    response: CustomerContacts,
+  },
+  proposeNumber: {
+    method: 'POST',
+    path: '/contacts/:id/changes',
+    roles: ALL,
+    summary: "Propose another number for a contact; it waits for another person's approval and a verification call",
+    body: ProposeNumber,
+    response: CustomerContacts,
+  },
+  moveContactChange: {
+    method: 'POST',
+    path: '/contact-changes/:id/moves',
+    roles: ALL,
+    summary: 'Have the new number called, approve it as another person, reject or withdraw it',
+    body: MoveContactChange,
+    response: CustomerContacts,
+  },
+});

@@ -1,0 +1,2 @@
+/** Languages a voice of ours speaks. */
+export type SpokenLanguage = 'ja' | 'en';
