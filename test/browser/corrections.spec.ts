@@ -113,8 +113,15 @@ describe('what corrects the count, on the screen', () => {
         const client = await browser.signsIn('customer', { locale: 'ja', customerId: customer.customer.id });
         await client.page.goto('/calls');
         await client.at('call-run').first().waitFor();
-        await client.page.locator('[data-run-state=acknowledged]').first().getByRole('button').first().click();
-        await client.at('request-investigation').click();
+        await client
+          .at('call-history')
+          .locator('[data-run-state=acknowledged]')
+          .first()
+          .getByRole('button')
+          .first()
+          .click();
+        // A run that has just ended may be among those in progress for another moment.
+        await client.at('call-history').getByTestId('request-investigation').click();
         await client.at('investigation-confirm').click();
         await client.at('investigation-requested').waitFor();
       }),

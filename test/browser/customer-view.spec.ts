@@ -41,6 +41,7 @@ describe('a customer before the console', () => {
         'nav-alerts',
         'nav-appliances',
         'nav-usage',
+        'nav-contacts',
         'nav-customers',
         'nav-calendar',
         'nav-sla',

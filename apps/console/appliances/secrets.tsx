@@ -8,6 +8,7 @@ import { Fact, Facts } from '../kit/facts';
 import { Panel } from '../kit/page';
 import { Copied } from './appliance-facts';
 import classes from './appliances.module.css';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 const TEXTS = {
   smtp: { issue: 'appliances.issueSmtp', hint: 'appliances.smtpHint', secret: 'appliances.secretPassword' },
@@ -67,10 +68,7 @@ function SecretDialog({
         <Stack gap="md">
           <Text size="sm">{t(TEXTS[kind].hint)}</Text>
           {replaces && <Text size="sm">{t('appliances.issueAsk')}</Text>}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               color={replaces ? 'red' : undefined}
               loading={issue.isPending}
@@ -79,7 +77,7 @@ function SecretDialog({
             >
               {t('appliances.issueConfirm')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       )}
     </Modal>

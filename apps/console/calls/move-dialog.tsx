@@ -1,10 +1,11 @@
 import type { RunMove } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoveRun } from '../api';
 import { tellDone } from '../kit/failure';
 import { newKey } from '../kit/new-key';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 export type AskedMove = Exclude<RunMove, 'record-call'>;
 interface Props {
@@ -49,10 +50,7 @@ export function MoveDialog({ runId, move, contact, close }: Props) {
             data-autofocus
             data-testid="run-move-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               color={move === 'stop' ? 'red' : undefined}
@@ -62,7 +60,7 @@ export function MoveDialog({ runId, move, contact, close }: Props) {
             >
               {t(`board.moves.${move}`)}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
 import { type CallAttemptView, CallResult } from '@owl/contracts';
-import { Anchor, Button, Group, Modal, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Modal, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverTime, useMoveRun } from '../api';
 import { tellDone } from '../kit/failure';
 import { newKey } from '../kit/new-key';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 // The longest night from the end of one business day to the opening of the next, with a long weekend.
 const MOST_MINUTES_AGO = 6_000;
@@ -94,14 +95,11 @@ export function RecordCallDialog({ runId, isEnded, attempt, close }: Props) {
             minRows={2}
             data-testid="call-note"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" disabled={!result} loading={moving.isPending} data-testid="record-call-confirm">
               {t('board.moves.record-call')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

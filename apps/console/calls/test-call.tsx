@@ -1,11 +1,12 @@
 import { routes } from '@owl/contracts';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Modal, Select, Stack, Text } from '@mantine/core';
 import { PhoneOutgoing } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContactAct, useContacts } from '../api';
 import { tellDone } from '../kit/failure';
 import { useSignedIn } from '../kit/signed-in';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 function TestCallDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
@@ -56,10 +57,7 @@ function TestCallDialog({ close }: { close: () => void }) {
             error={chosen?.checking ? t('board.test.running') : undefined}
             data-testid="test-call-contact"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               disabled={!chosen || chosen.checking !== null}
@@ -68,7 +66,7 @@ function TestCallDialog({ close }: { close: () => void }) {
             >
               {t('board.test.start')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

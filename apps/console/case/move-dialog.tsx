@@ -1,9 +1,10 @@
 import { Verdict } from '@owl/contracts';
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n';
 import { type AskedMove, MOVE_QUESTIONS } from './move-questions';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 interface Props {
   move: AskedMove;
@@ -67,14 +68,11 @@ export function MoveDialog({ move, verdict: known, busy, close, confirm }: Props
               data-testid="move-reason"
             />
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" disabled={!complete} loading={busy} data-testid="move-confirm">
               {word('caseMove', move)}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -1,5 +1,5 @@
 import type { AddContact, ContactRow } from '@owl/contracts';
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { type ContactAct, useContactAct } from '../api';
 import { asKatakana } from '../kit/as-katakana';
 import { tellDone, useErrorText } from '../kit/failure';
 import { isAboutNumber } from './is-about-number';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 type Values = AddContact;
 interface Props {
@@ -100,14 +101,11 @@ export function ContactForm(props: Props) {
             {...form.getInputProps('availability')}
             data-testid="contact-form-availability"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" loading={act.isPending} data-testid="contact-form-save">
               {t(contact ? 'contacts.form.save' : 'contacts.form.add')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

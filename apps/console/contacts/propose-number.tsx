@@ -1,5 +1,5 @@
 import type { ContactRow } from '@owl/contracts';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Fact, Facts } from '../kit/facts';
 import { tellDone, useErrorText } from '../kit/failure';
 import { useIsCustomer } from '../kit/signed-in';
 import { isAboutNumber } from './is-about-number';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 /** Another number for a contact, proposed: it is used once it is verified and approved. */
 export function ProposeNumber({ contact, close }: { contact: ContactRow; close: () => void }) {
@@ -65,10 +66,7 @@ export function ProposeNumber({ contact, close }: { contact: ContactRow; close: 
             {...form.getInputProps('note')}
             data-testid="propose-note"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               loading={act.isPending}
@@ -77,7 +75,7 @@ export function ProposeNumber({ contact, close }: { contact: ContactRow; close: 
             >
               {t('contacts.change.propose')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 interface Props {
   title: string;
@@ -17,7 +17,6 @@ interface Props {
 
 /** Asks whether, and why. */
 export function ReasonDialog({ title, hint, label, required, confirmText, danger, busy, close, confirm }: Props) {
-  const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,10 +40,7 @@ export function ReasonDialog({ title, hint, label, required, confirmText, danger
               data-testid="reason"
             />
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               color={danger ? 'red' : undefined}
@@ -54,7 +50,7 @@ export function ReasonDialog({ title, hint, label, required, confirmText, danger
             >
               {confirmText}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -8,6 +8,7 @@ import { useMoment } from '../kit/moment';
 import { Panel } from '../kit/page';
 import { Untrusted } from '../kit/untrusted';
 import classes from './handover.module.css';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 function NoteDialog({ night, close }: { night: HandoverView; close: () => void }) {
   const { t } = useTranslation();
@@ -37,10 +38,7 @@ function NoteDialog({ night, close }: { night: HandoverView; close: () => void }
             data-autofocus
             data-testid="handover-note"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               disabled={note.trim() === ''}
@@ -49,7 +47,7 @@ function NoteDialog({ night, close }: { night: HandoverView; close: () => void }
             >
               {t('handover.note.save')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

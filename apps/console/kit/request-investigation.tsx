@@ -1,5 +1,5 @@
 import type { AlertView } from '@owl/contracts';
-import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Badge, Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { SearchCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useRequestInvestigation } from '../api';
 import { tellDone } from './failure';
 import { useMoment } from './moment';
+import { DialogButtons } from './dialog-buttons';
 
 function RequestDialog({ alertId, close }: { alertId: string; close: () => void }) {
   const { t } = useTranslation();
@@ -38,14 +39,11 @@ function RequestDialog({ alertId, close }: { alertId: string; close: () => void 
             autosize
             minRows={2}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" loading={request.isPending} data-testid="investigation-confirm">
               {t('investigation.request')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

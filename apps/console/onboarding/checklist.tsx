@@ -1,5 +1,5 @@
 import { type ChecklistStep, type OnboardingDetail, TickedByHand } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { CircleCheck, CircleDashed, Clock4 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Moment } from '../kit/moment';
 import { Panel } from '../kit/page';
 import { useDayText } from './day-text';
 import classes from './onboarding.module.css';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 const ICONS = {
   open: { icon: CircleDashed, color: 'var(--mantine-color-dimmed)' },
@@ -58,14 +59,11 @@ function TickDialog({ item, customerId, close }: { item: TickedByHand; customerI
             data-autofocus
             data-testid="tick-note"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" loading={tick.isPending} data-testid="tick-confirm">
               {t('onboarding.tick')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

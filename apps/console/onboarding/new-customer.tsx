@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStartOnboarding } from '../api';
 import { tellDone } from '../kit/failure';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 /** Takes a new customer on: the name, how it is read, and the language. All else is asked by the hearing sheet. */
 export function NewCustomer({ close, started }: { close: () => void; started: (id: string) => void }) {
@@ -55,10 +56,7 @@ export function NewCustomer({ close, started }: { close: () => void; started: (i
               data={(['ja', 'en'] as const).map((value) => ({ value, label: t(`onboarding.languages.${value}`) }))}
             />
           </div>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               loading={start.isPending}
@@ -67,7 +65,7 @@ export function NewCustomer({ close, started }: { close: () => void; started: (i
             >
               {t('onboarding.start')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -9,6 +9,7 @@ import { Panel } from '../kit/page';
 import { Failed, LoadingRows } from '../kit/states';
 import { useDayText } from './day-text';
 import classes from './onboarding.module.css';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 const SECTIONS = ['risks', 'devices', 'improvements'] as const;
 const COLORS = { draft: 'orange', sending: 'owl', sent: 'teal', failed: 'red', unknown: 'red' } as const;
@@ -40,14 +41,11 @@ function MailDialog({
           {approve && (
             <>
               <Text size="sm">{t('onboarding.trial.approveBody', { recipient: data.recipient })}</Text>
-              <Group justify="flex-end" gap="xs">
-                <Button variant="default" onClick={close}>
-                  {t('common.cancel')}
-                </Button>
+              <DialogButtons close={close}>
                 <Button onClick={approve} data-testid="trial-approve-confirm">
                   {t('onboarding.trial.move.approve')}
                 </Button>
-              </Group>
+              </DialogButtons>
             </>
           )}
         </div>

@@ -1,8 +1,9 @@
 import type { SlaBreach } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplainBreach } from '../api';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 /** Asks why a case was late. */
 export function ReasonDialog({ breach, close }: { breach: SlaBreach; close: () => void }) {
@@ -31,14 +32,11 @@ export function ReasonDialog({ breach, close }: { breach: SlaBreach; close: () =
             data-autofocus
             data-testid="breach-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" disabled={!reason.trim()} loading={explain.isPending} data-testid="save-reason">
               {t('sla.save')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

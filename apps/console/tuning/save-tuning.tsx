@@ -1,5 +1,5 @@
 import type { TuningReplay, TuningSubject } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n';
 import { yen } from '../usage/yen';
 import { totalOf } from './figures';
 import type { TuningDraft } from './use-tuning-draft';
+import { DialogButtons } from '../kit/dialog-buttons';
 
 interface Props {
   subject: TuningSubject;
@@ -73,14 +74,11 @@ function SaveDialog({ close, ...props }: Props & { close: () => void }) {
             minRows={4}
             data-testid="tuning-note"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" loading={save.isPending} data-testid="tuning-confirm">
               {t('tuning.saveConfirm')}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

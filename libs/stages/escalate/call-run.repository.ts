@@ -8,8 +8,8 @@ import { CallRun, CallRunAlert } from './call-run.entity';
 import { RunNotFound } from './escalate.errors';
 import { type AttemptState, UNDER_WAY, canBecome } from './rules/attempt-states';
 
-// Without a callback that tells of its end, a call is taken for over after so long.
-const LAST_WORDS = seconds(30);
+// Without a callback that tells of its end, a call is taken for over after so long: the longest closing text is 45 s.
+const LAST_WORDS = seconds(60);
 
 export interface LoadedRun {
   run: CallRun;

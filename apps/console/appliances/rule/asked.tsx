@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { DialogButtons } from '../../kit/dialog-buttons';
 
 interface Props {
   title: string;
@@ -10,19 +10,15 @@ interface Props {
 
 /** Asks before something that was written is lost. */
 export function Asked({ title, text, confirm, close }: Props) {
-  const { t } = useTranslation();
   return (
     <Modal opened onClose={close} title={title} data-testid="asked">
       <Stack gap="md">
         <Text size="sm">{text}</Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
+        <DialogButtons close={close}>
           <Button onClick={confirm} data-testid="asked-confirm">
             {title}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Modal>
   );

@@ -1,10 +1,11 @@
 import type { CaseDetail, RegroupMove } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegroupAnswers } from '../../api';
 import { AlertChoice } from './alert-choice';
 import { TargetChoice } from './target-choice';
+import { DialogButtons } from '../../kit/dialog-buttons';
 
 const HINTS = {
   merge: 'regroup.mergeHint',
@@ -52,10 +53,7 @@ export function RegroupDialog({ move, theCase, busy, close, confirm }: Props) {
             required
             data-testid="regroup-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               disabled={!chosen || reason.trim() === ''}
@@ -64,7 +62,7 @@ export function RegroupDialog({ move, theCase, busy, close, confirm }: Props) {
             >
               {t(`regroup.confirm.${move}`)}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

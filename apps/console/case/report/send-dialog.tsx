@@ -1,10 +1,11 @@
 import type { CaseDetail } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReportPreview } from '../../api';
 import { useLanguage } from '../../i18n';
 import { Fact, Facts } from '../../kit/facts';
 import { monthText } from '../../kit/moment';
+import { DialogButtons } from '../../kit/dialog-buttons';
 
 interface Props {
   theCase: CaseDetail;
@@ -37,14 +38,11 @@ export function SendDialog({ theCase, busy, close, confirm }: Props) {
             {number > expected && ` ${t('case.beyondExpected')}`}
           </Text>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
+        <DialogButtons close={close}>
           <Button color="teal" loading={busy} onClick={confirm} data-autofocus data-testid="send-confirm">
             {t('report.sendConfirm')}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Modal>
   );

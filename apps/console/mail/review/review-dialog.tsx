@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from '../mail.module.css';
 import { Subject } from '../subject';
 import { AppliancePicker } from './appliance-picker';
+import { DialogButtons } from '../../kit/dialog-buttons';
 
 const SUBJECTS_SHOWN = 5;
 
@@ -127,14 +128,11 @@ export function ReviewDialog({ mails, move, busy, close, confirm }: Props) {
             data-autofocus
             data-testid="review-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button type="submit" disabled={!complete} loading={busy} data-testid="review-confirm">
               {t(`quarantine.${move}`)}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

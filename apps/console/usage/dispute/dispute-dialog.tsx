@@ -1,7 +1,8 @@
 import type { DisputeMove } from '@owl/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogButtons } from '../../kit/dialog-buttons';
 
 const NEEDS_REASON: readonly string[] = ['raise', 'propose', 'reject'];
 const HINTS = {
@@ -45,10 +46,7 @@ export function DisputeDialog({ does, busy, close, confirm }: Props) {
             data-autofocus
             data-testid="dispute-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
+          <DialogButtons close={close}>
             <Button
               type="submit"
               disabled={required && reason.trim() === ''}
@@ -57,7 +55,7 @@ export function DisputeDialog({ does, busy, close, confirm }: Props) {
             >
               {t(`dispute.${does}`)}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>
