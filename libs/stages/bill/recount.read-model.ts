@@ -69,10 +69,14 @@ export async function recountOf(
   zone: string,
   before: Instant,
 ): Promise<RecountedSource[] | null> {
-  // What was decided a moment ago may still be on its way to its entry.
-  const busy: unknown[] = await tx.query('SELECT 1 FROM outbox WHERE customer_id = $1 LIMIT 1', [customerId]);
-  if (busy.length) return null;
-  const rows: SourceRecord[] = await tx.query(`${CASES} UNION ALL ${RUNS} UNION ALL ${ORPHANS}`, [customerId, before]);
+  // What was decided a moment ago may still be on its way to its entry. Asked in the same statement: a moment later it may
+  // be decided, or have arrived.
+  const rows: (SourceRecord & { busy: boolean })[] = await tx.query(
+    `SELECT s.*, EXISTS (SELECT 1 FROM outbox WHERE customer_id = $1) AS busy
+     FROM (${CASES} UNION ALL ${RUNS} UNION ALL ${ORPHANS}) s`,
+    [customerId, before],
+  );
+  if (rows.some(({ busy }) => busy)) return null;
   return rows
     .map(({ month, ...row }) => ({
       sourceKind: row.sourceKind,
