@@ -11,6 +11,7 @@ import { useIsCustomer } from '../kit/signed-in';
 import { Failed, LoadingRows } from '../kit/states';
 import { Breaches } from './breaches';
 import { Figures } from './figures';
+import monthClasses from '../kit/customer-months.module.css';
 import classes from './sla.module.css';
 
 const route = getRouteApi('/sla/$customerId');
@@ -19,7 +20,7 @@ function Title({ month }: { month: SlaMonth | undefined }) {
   const { t } = useTranslation();
   if (useIsCustomer()) return <>{t('sla.title')}</>;
   return (
-    <span className={classes.titleLine}>
+    <span className={monthClasses.titleLine}>
       <Anchor fz="inherit" renderRoot={(props) => <Link to="/sla" search={{ month: month?.month }} {...props} />}>
         {t('sla.title')}
       </Anchor>
@@ -61,7 +62,7 @@ export function CustomerSlaScreen() {
     <Page title={<Title month={data} />} tools={tools}>
       {!data && (error ? <Failed error={error} retry={() => void refetch()} /> : <LoadingRows />)}
       {data && (
-        <div className={classes.screen}>
+        <div className={monthClasses.screen}>
           <div className={classes.tiles}>
             {(['respondBy', 'reportBy'] as const).map((clock) => (
               <Panel key={clock} title={`${word('slaTarget', clock)} (${data[clock].due})`} testId={`tile-${clock}`}>

@@ -1,17 +1,14 @@
 import type { SlaCustomer } from '@owl/contracts';
-import { Text } from '@mantine/core';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSla } from '../api';
 import { useWords } from '../i18n';
+import { CustomerMonths } from '../kit/customer-months';
+import monthClasses from '../kit/customer-months.module.css';
 import { useListCursor } from '../kit/list-cursor';
-import { MonthPicker } from '../kit/month-picker';
-import { Page } from '../kit/page';
 import rowClasses from '../kit/rows.module.css';
 import { useSignedIn } from '../kit/signed-in';
-import { Empty, Failed, LoadingRows } from '../kit/states';
 import { Figures } from './figures';
-import classes from './sla.module.css';
 
 const route = getRouteApi('/sla');
 
@@ -37,7 +34,7 @@ function Row({ row: { customer, respondBy, reportBy }, month, isCurrent, open }:
           to="/sla/$customerId"
           params={{ customerId: customer.id }}
           search={{ month }}
-          className={classes.name}
+          className={monthClasses.name}
           onClick={(event) => event.stopPropagation()}
         >
           {customer.name}
@@ -91,30 +88,19 @@ export function SlaScreen() {
   const { user } = useSignedIn();
   const { month } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending, refetch } = useSla(month);
+  const query = useSla(month);
   if (user.customer) {
     return <Navigate to="/sla/$customerId" params={{ customerId: user.customer.id }} search={{ month }} replace />;
   }
-  const picker = data && (
-    <MonthPicker
-      months={data.months}
-      month={month ?? data.month}
-      onChange={(to) => void navigate({ search: { month: to } })}
-    />
-  );
   return (
-    <Page title={t('sla.title')} tools={picker}>
-      {isPending && <LoadingRows />}
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {data?.customers.length === 0 && <Empty title={t('sla.empty')} />}
-      {data && data.customers.length > 0 && (
-        <>
-          <Table customers={data.customers} month={data.month} />
-          <Text size="xs" c="dimmed" p="md">
-            {t('sla.hint')}
-          </Text>
-        </>
-      )}
-    </Page>
+    <CustomerMonths
+      title={t('sla.title')}
+      empty={t('sla.empty')}
+      hint={t('sla.hint')}
+      query={query}
+      month={month}
+      choose={(to) => void navigate({ search: { month: to } })}
+      table={({ customers, month: shown }) => <Table customers={customers} month={shown} />}
+    />
   );
 }

@@ -14,6 +14,7 @@ import { Outlook } from './outlook';
 import { OverageOrder } from './overage-order';
 import { StatementPanel } from './statement/statement-panel';
 import { UsageBar } from './usage-bar';
+import monthClasses from '../kit/customer-months.module.css';
 import classes from './usage.module.css';
 import { yen } from './yen';
 
@@ -55,7 +56,7 @@ function Title({ month }: { month: CustomerMonth | undefined }) {
   const word = useWords();
   const isCustomer = useIsCustomer();
   return (
-    <span className={classes.titleLine}>
+    <span className={monthClasses.titleLine}>
       {isCustomer ? (
         t('nav.usage')
       ) : (
@@ -91,7 +92,7 @@ export function CustomerUsageScreen() {
     <Page title={<Title month={data} />} tools={picker}>
       {!data && (error ? <Failed error={error} retry={() => void refetch()} /> : <LoadingRows />)}
       {data && (
-        <div className={classes.screen}>
+        <div className={monthClasses.screen}>
           <Summary month={data} />
           <Outlook customerId={customerId} month={data.month} isOver={data.usage.state === 'final'} />
           <StatementPanel customerId={customerId} month={data.month} />

@@ -1,18 +1,16 @@
 import type { CustomerUsage } from '@owl/contracts';
-import { Badge, Text } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUsage } from '../api';
 import { OpenDisputes } from './dispute/open-disputes';
 import { useLanguage, useWords } from '../i18n';
+import { CustomerMonths } from '../kit/customer-months';
+import monthClasses from '../kit/customer-months.module.css';
 import { useListCursor } from '../kit/list-cursor';
-import { MonthPicker } from '../kit/month-picker';
-import { Page } from '../kit/page';
 import rowClasses from '../kit/rows.module.css';
 import { useSignedIn } from '../kit/signed-in';
-import { Empty, Failed, LoadingRows } from '../kit/states';
 import { UsageBar } from './usage-bar';
-import classes from './usage.module.css';
 import { yen } from './yen';
 
 const route = getRouteApi('/usage');
@@ -45,7 +43,7 @@ function Row({
           to="/usage/$customerId"
           params={{ customerId: customer.id }}
           search={{ month }}
-          className={classes.name}
+          className={monthClasses.name}
           onClick={(event) => event.stopPropagation()}
         >
           {customer.name}
@@ -131,31 +129,20 @@ export function UsageScreen() {
   const { user } = useSignedIn();
   const { month } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending, refetch } = useUsage(month);
+  const query = useUsage(month);
   if (user.customer) {
     return <Navigate to="/usage/$customerId" params={{ customerId: user.customer.id }} search={{ month }} replace />;
   }
-  const picker = data && (
-    <MonthPicker
-      months={data.months}
-      month={month ?? data.month}
-      onChange={(to) => void navigate({ search: { month: to } })}
-    />
-  );
   return (
-    <Page title={t('nav.usage')} tools={picker}>
-      <OpenDisputes />
-      {isPending && <LoadingRows />}
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {data?.customers.length === 0 && <Empty title={t('usage.empty')} />}
-      {data && data.customers.length > 0 && (
-        <>
-          <UsageTable customers={data.customers} month={data.month} />
-          <Text size="xs" c="dimmed" p="md">
-            {t('usage.hint')}
-          </Text>
-        </>
-      )}
-    </Page>
+    <CustomerMonths
+      title={t('nav.usage')}
+      empty={t('usage.empty')}
+      hint={t('usage.hint')}
+      query={query}
+      month={month}
+      choose={(to) => void navigate({ search: { month: to } })}
+      above={<OpenDisputes />}
+      table={({ customers, month: shown }) => <UsageTable customers={customers} month={shown} />}
+    />
   );
 }
