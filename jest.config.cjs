@@ -52,7 +52,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/harness/jest-global-end.mjs',
   reporters: ['default', '<rootDir>/test/harness/jest-totals.cjs'],
   setupFiles: ['reflect-metadata'],
-  setupFilesAfterEnv: ['<rootDir>/test/harness/jest-retry.cjs'],
   transform: {
     '\\.tsx?$': swc('typescript'),
     // Outside node_modules as well: specs of the launchers import their plain .mjs files.

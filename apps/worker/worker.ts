@@ -60,6 +60,11 @@ export class Worker implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.timers.forEach(clearInterval);
+    await this.swept();
+  }
+
+  /** The sweeps asked for so far have ended. After `start`: what was missed while no worker ran has been made up for. */
+  async swept(): Promise<void> {
     await Promise.all(Object.values(this.lanes));
   }
 

@@ -31,7 +31,7 @@ export interface StoryOptions {
   exchangeAhead?: number;
   /** Exchange seconds in one real second. */
   timeScale?: number;
-  /** false: no worker runs; the story works by hand. */
+  /** false: no worker runs before the story asks for one with `works`, or works by hand. */
   worker?: boolean;
   /** Gets the lines of the log, from level info on. */
   heard?: Record<string, unknown>[];
@@ -83,11 +83,11 @@ export class Owl {
     configureApi(app, config);
     await app.listen(config.API_PORT, config.LISTEN_HOST);
     const smtpPort = await app.get(SmtpListener).listen();
-    if (options.worker !== false) app.get(Worker).start();
     const owl = new Owl({ app, config, database, clock, exchange, mailbox, smtpPort });
     await owl.soc((tx) =>
       app.get(Enrolment).calendar(tx, SETUP, 'standard', defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' })),
     );
+    if (options.worker !== false) await owl.works();
     return owl;
   }
 
@@ -97,6 +97,12 @@ export class Owl {
     await this.exchange.close();
     await this.mailbox.close();
     await this.database.drop();
+  }
+
+  /** A worker starts, and has made up for the night before: otherwise it would do so in the middle of the story. */
+  async works(): Promise<void> {
+    this.app.get(Worker).start();
+    await this.app.get(Worker).swept();
   }
 
   soc<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
