@@ -22,7 +22,11 @@ export interface MailForRows extends MailToStore {
 // A hint costs the database as much as several mails.
 const GATHER_MS = 100;
 
-/** Writes mails and their recipients. A mail whose id is there already is left as it is. */
+/** Why `insert` failed: a mail with this id was stored before. Ids are not given twice, so it is this very mail. */
+export const isThereAlready = (error: unknown): boolean =>
+  (error as { constraint?: string }).constraint === 'raw_mails_pkey';
+
+/** Writes mails and their recipients. */
 @Injectable()
 export class MailRows {
   private hinting = false;
@@ -35,15 +39,17 @@ export class MailRows {
     @Inject(HINTS) private readonly hints: Hints,
   ) {}
 
-  /** All of them in one transaction, or none: a single statement, since each round trip is felt by the sender. */
+  /**
+   * All of them in one transaction, or none: a single statement, since each round trip is felt by the sender.
+   * @throws when one is there already, see `isThereAlready`
+   */
   async insert(mails: readonly MailForRows[]): Promise<void> {
     const rows = mails.flatMap(recipientRows);
     const facts = rows.flatMap((row) => this.factsOf(row));
     const parameters = [...recipientColumns(rows), this.clock.real(), ...factColumns(facts), ...mailColumns(mails)];
-    const added = await this.database.statement<{ id: string }>('accept-mails', INSERT, parameters);
-    const ids = new Set(added.map(({ id }) => id));
-    this.facts.tellWritten(facts.filter(({ subjectId }) => ids.has(subjectId)));
-    const waiting = rows.find(({ id, quarantine }) => quarantine === null && ids.has(id));
+    await this.database.statement('accept-mails', INSERT, parameters);
+    this.facts.tellWritten(facts);
+    const waiting = rows.find(({ quarantine }) => quarantine === null);
     if (waiting) this.hintSoon(waiting.id);
   }
 
@@ -67,7 +73,7 @@ export class MailRows {
   }
 }
 
-/** Answers the ids of the recipients that were not there before: those of a mail that was there are left out. */
+// Without ON CONFLICT and RETURNING: either would have row-level security look at each row a second time.
 const INSERT = `
   mails AS (
     INSERT INTO raw_mails (id, received_at, envelope_from, remote_address, helo, size, sha256, signed_in_appliance_id, raw)
@@ -76,24 +82,21 @@ const INSERT = `
     FROM unnest($16::uuid[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::int[], $22::text[], $23::uuid[],
                 $24::int[])
       AS t (id, received_at, envelope_from, remote_address, helo, size, sha256, signed_in_appliance_id, first)
-    CROSS JOIN scope ON CONFLICT (id) DO NOTHING RETURNING id),
-  recipients AS (
-    INSERT INTO mail_recipients (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, next_action_at,
-                                 outcome, reason, decided_at)
-    SELECT t.id, t.raw_mail_id, t.customer_id, t.appliance_id, t.recipient, t.received_at, $8::timestamptz,
-           CASE WHEN t.reason IS NULL THEN 'received' ELSE 'quarantined' END, t.reason,
-           CASE WHEN t.reason IS NULL THEN NULL ELSE t.received_at END
-    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[])
-      AS t (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, reason)
-    JOIN mails ON mails.id = t.raw_mail_id CROSS JOIN scope
-    RETURNING id),
+    CROSS JOIN scope),
   told AS (
     INSERT INTO facts (id, kind, customer_id, subject_kind, subject_id, occurred_at, payload)
     SELECT t.id, t.kind, t.customer_id, 'mail', t.subject_id, t.occurred_at, t.payload
     FROM unnest($9::uuid[], $10::text[], $11::uuid[], $12::uuid[], $13::timestamptz[], $14::jsonb[])
       AS t (id, kind, customer_id, subject_id, occurred_at, payload)
-    JOIN recipients ON recipients.id = t.subject_id CROSS JOIN scope)
-  SELECT id FROM recipients`;
+    CROSS JOIN scope)
+  INSERT INTO mail_recipients (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, next_action_at,
+                               outcome, reason, decided_at)
+  SELECT t.id, t.raw_mail_id, t.customer_id, t.appliance_id, t.recipient, t.received_at, $8::timestamptz,
+         CASE WHEN t.reason IS NULL THEN 'received' ELSE 'quarantined' END, t.reason,
+         CASE WHEN t.reason IS NULL THEN NULL ELSE t.received_at END
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[])
+    AS t (id, raw_mail_id, customer_id, appliance_id, recipient, received_at, reason)
+  CROSS JOIN scope`;
 
 // All octets travel as one parameter, in binary, and each mail is cut out of it: in an array they would travel as twice as
 // much text, and one parameter each would make another statement of every number of mails. Positions count from 1.

@@ -3,7 +3,7 @@ import { Database, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { DirectoryService } from '@owl/directory';
 import type { Addressee, MailToStore } from './arrived-mail';
-import { type MailForRows, MailRows } from './mail-rows';
+import { type MailForRows, MailRows, isThereAlready } from './mail-rows';
 import { admitsSender } from './sender-list';
 import { SPOOL, Spool } from './spool';
 
@@ -41,13 +41,19 @@ export class SpoolImport {
   private async import(id: string): Promise<keyof ImportTotals> {
     try {
       const mail = await this.spool.read(id);
-      if (mail) await this.rows.insert([await this.lookUp(mail)]);
+      if (mail) await this.store(await this.lookUp(mail));
       await this.spool.drop(id);
       return 'imported';
     } catch (error) {
       this.log.error({ mail: id, error: (error as Error).message }, 'mail stays in the spool: look at SPOOL_DIR');
       return 'failed';
     }
+  }
+
+  private async store(mail: MailForRows): Promise<void> {
+    await this.rows.insert([mail]).catch((error: unknown) => {
+      if (!isThereAlready(error)) throw error;
+    });
   }
 
   private databaseIsThere(): Promise<boolean> {
