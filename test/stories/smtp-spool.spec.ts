@@ -1,5 +1,5 @@
 import { FreeSpace } from '@owl/intake';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -9,6 +9,7 @@ const MAILS = 20;
 
 describe('while the database is away, with a spool', () => {
   const folder = mkdtempSync(join(tmpdir(), 'owl-spool-'));
+  const copy = mkdtempSync(join(tmpdir(), 'owl-spool-copy-'));
   let owl: Owl;
   let admin: Client;
   beforeAll(async () => {
@@ -19,7 +20,7 @@ describe('while the database is away, with a spool', () => {
   afterAll(async () => {
     await admin.end();
     await owl.stop();
-    rmSync(folder, { recursive: true });
+    for (const each of [folder, copy]) rmSync(each, { recursive: true });
   });
 
   const name = () => new URL(owl.database.ownerUrl).pathname.slice(1);
@@ -61,6 +62,7 @@ describe('while the database is away, with a spool', () => {
     expect(await smtp.says('RCPT TO:<someone@elsewhere.example>')).toMatch(/^451/);
     smtp.end();
     expect(spooled()).toBe(MAILS + 2);
+    cpSync(folder, copy, { recursive: true });
 
     await databaseReturns();
     await eventually(() => expect(spooled()).toBe(0), 20_000);
@@ -75,6 +77,15 @@ describe('while the database is away, with a spool', () => {
       [address],
     );
     expect(rows.map(({ id }) => id)).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)));
+  });
+
+  it('a mail that is in the spool and in the database already is there once', async () => {
+    const stored = () => owl.rows('SELECT id, raw_mail_id FROM mail_recipients ORDER BY id');
+    const before = await stored();
+    cpSync(copy, folder, { recursive: true });
+    expect(spooled()).toBe(MAILS + 2);
+    await eventually(() => expect(spooled()).toBe(0), 20_000);
+    expect(await stored()).toEqual(before);
   });
 
   it('what turned out to be nobody’s, or from the wrong sender, is in quarantine with its reason', async () => {
