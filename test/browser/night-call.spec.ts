@@ -7,8 +7,8 @@ describe('the calls screen at night', () => {
   let browser: ConsoleBrowser;
   let analyst: Seat;
   beforeAll(async () => {
-    // Forty seconds of ringing are two: long enough to be seen.
-    owl = await Owl.start({ at: '2026-11-21 02:10', timeScale: 20 });
+    // Forty seconds of ringing are ten: whoever is called does something before they are over.
+    owl = await Owl.start({ at: '2026-11-21 02:10', timeScale: 4 });
     browser = await ConsoleBrowser.open(owl);
     analyst = await browser.signsIn('analyst');
   }, 60_000);
@@ -28,7 +28,6 @@ describe('the calls screen at night', () => {
     browser.watches(async () => {
       const customer = await owl.enrol();
       const [first, second] = [owl.exchange.phone(PHONES[0]), owl.exchange.phone(PHONES[1])];
-      first.behave({ behaviour: 'no-answer' });
       await analyst.goes('calls');
       await analyst.at('live-calls').getByTestId('empty').waitFor();
       const { alertNumber } = await owl.appliance(customer).alerts({ scenario: 'domain-generation' });
@@ -38,10 +37,11 @@ describe('the calls screen at night', () => {
       expect(await analyst.at('live-calls').getByTestId('call-run').innerText()).toContain(alertNumber);
       expect(await analyst.at('attempt-deadline').count()).toBe(1);
 
+      first.decline();
       await second.rings();
-      await showsLive('no-answer', 'ringing', 'planned');
+      await showsLive('busy', 'ringing', 'planned');
       second.answer();
-      await showsLive('no-answer', 'answered', 'planned');
+      await showsLive('busy', 'answered', 'planned');
       await second.press('1');
 
       await analyst.at('live-calls').getByTestId('empty').waitFor();
@@ -52,7 +52,7 @@ describe('the calls screen at night', () => {
       const states = await ended
         .getByTestId('call-attempt')
         .evaluateAll((all) => all.map((step) => step.dataset.attemptState));
-      expect(states).toEqual(['no-answer', 'acknowledged', 'skipped']);
+      expect(states).toEqual(['busy', 'acknowledged', 'skipped']);
       expect(await ended.innerText()).not.toContain(PHONES[1]);
 
       await analyst.goes('usage');
