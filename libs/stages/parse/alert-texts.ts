@@ -1,4 +1,5 @@
 import { decodeBytes } from './mime/decode-bytes';
+import { looksLikeText } from './mime/looks-like-text';
 import { htmlToText } from './mime/html-to-text';
 import type { OpenedMail } from './mime/open-mail';
 import { storable } from './mime/storable';
@@ -10,9 +11,12 @@ import type { TextPart } from './read-alerts';
 const ATTACHMENTS_READ = 20;
 const ATTACHMENT_LIMIT = 2_000_000;
 /** A forwarded alert may be forwarded again; deeper it is a puzzle. */
-const FORWARD_DEPTH = 3;
+const FORWARD_DEPTH = 8;
 const TEXT_NAME = /\.(?:json|txt|log|csv)$/i;
 const MAIL_NAME = /\.(?:eml|mht)$/i;
+const TEXT_TYPES = new Set(['application/json', 'text/plain', 'text/json', 'text/csv', 'application/x-ndjson']);
+/** What no alert stands in, and what is read elsewhere; a text may be called anything else. */
+const NO_TEXT = /^(?:image|audio|video|font|message|multipart)\//;
 const HTML_NAME = /\.html?$/i;
 
 type Attachment = OpenedMail['attachments'][number];
@@ -46,6 +50,6 @@ async function textsOfAttachment({ name, type, bytes, charset }: Attachment, dep
   if (type === 'text/html' || HTML_NAME.test(name)) {
     return [[{ place: 'attachment', name: storable(name), text: storable(htmlToText(decoded())) }]];
   }
-  const readable = type === 'application/json' || type === 'text/plain' || type === 'text/json' || TEXT_NAME.test(name);
+  const readable = TEXT_TYPES.has(type) || TEXT_NAME.test(name) || (!NO_TEXT.test(type) && looksLikeText(bytes));
   return readable ? [[{ place: 'attachment', name: storable(name), text: decoded() }]] : [];
 }

@@ -108,6 +108,22 @@ describe('JSON with faults', () => {
     expect(await first(text)).toMatchObject({ alertNumber: '7', threats: [{ name: 'Compromise::DGA', score: 82 }] });
   });
 
+  it.each([
+    ['between words', 'Anomalous Connection::Data Sent to\nRare Domain'],
+    ['between words, the blank left', 'Anomalous Connection::Data Sent to \nRare Domain'],
+  ])('a name broken %s has its blank', async (_, name) => {
+    const text = JSON.stringify({ ...BREACH, model: { name: 'NAME' } }, null, 1).replace('NAME', name);
+    expect((await first(text))?.threats[0]?.name).toBe('Anomalous Connection::Data Sent to Rare Domain');
+  });
+
+  it('a name cut at the width of the lines has none that was not there', async () => {
+    const text = JSON.stringify({ ...BREACH, model: { name: 'Compromise::Sustained Beaconing' } });
+    for (const width of [19, 31, 40]) {
+      const cut = text.match(new RegExp(`.{1,${width}}`, 'g'))!.join('\n');
+      expect((await first(cut))?.threats[0]?.name).toBe('Compromise::Sustained Beaconing');
+    }
+  });
+
   it('a number of more digits than a number can hold stays what it is', async () => {
     expect((await first(json.replace('"pbid": 7', '"pbid": 9007199254740993')))?.alertNumber).toBe('9007199254740993');
   });

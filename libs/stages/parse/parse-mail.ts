@@ -4,9 +4,10 @@ import { recogniseConversation, signsOf } from './conversation';
 import { formats } from './formats';
 import { formatOf } from './formats/own-rule';
 import { contentOf } from './mail-content';
+import { readDate } from './mime/read-date';
 import { storableDeep } from './mime/storable';
 import { openAny } from './open-any';
-import type { ParseOptions, ParsedMail } from './parse.types';
+import type { ParseOptions, ParsedMail, UnparsedReason } from './parse.types';
 import { type Reading, readAlerts } from './read-alerts';
 
 const HASH_PREFIX = 12;
@@ -26,10 +27,10 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
   const alerts = readAlerts(await alertTexts(opened), context, hash.slice(0, HASH_PREFIX), known);
   const reading = withBroken(alerts, broken);
   const conversation = recogniseConversation(signsOf(opened, text), reading.outcome, options.mailDomain);
-  const date = opened.date === undefined ? Number.NaN : Date.parse(opened.date);
+  const date = opened.date === undefined ? undefined : readDate(opened.date);
   const mail = {
     ...(opened.messageId ? { messageId: opened.messageId.slice(0, MESSAGE_ID_LIMIT) } : {}),
-    ...(Number.isNaN(date) ? {} : { date: new Date(date) }),
+    ...(date ? { date } : {}),
     ...(opened.from ? { from: opened.from } : {}),
     to: opened.to.map(({ address }) => address),
     recipients: opened.to,
@@ -46,9 +47,12 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
   };
 }
 
+/** What it means in a mail of broken structure that no format found anything whole: that the mail is broken. */
+const OF_BROKEN: readonly UnparsedReason[] = ['no-format-fits', 'empty', 'broken-json'];
+
 /** A mail of broken structure in which no format found anything is broken rather than strange. */
 function withBroken(reading: Reading, broken: boolean): Reading {
   const { outcome } = reading;
-  if (!broken || outcome.kind !== 'unparsed' || !['no-format-fits', 'empty'].includes(outcome.reason)) return reading;
+  if (!broken || outcome.kind !== 'unparsed' || !OF_BROKEN.includes(outcome.reason)) return reading;
   return { ...reading, outcome: { ...outcome, reason: 'broken-mime' } };
 }

@@ -78,6 +78,13 @@ describe('a mail that is part of a conversation', () => {
     'Subject: 【自動返信】お問い合わせありがとうございます',
     'Subject: 不在通知',
     'Subject: 休暇中のため返信できません',
+    'Subject: 【不在】Re: 打ち合わせ',
+    'Subject: Re: 打ち合わせ（不在のため自動応答）',
+    'Subject: お問い合わせありがとうございます（自動返信）',
+    'Subject: Re: hello [Auto-Reply]',
+    'Subject: I am on parental leave',
+    'X-Auto-Reply: yes',
+    'X-POST-MessageClass: 9; Autoresponder',
   ])('%s: an auto-reply', async (header) => {
     expect(await outcomeOf(header, '', 'I am away.')).toEqual({ kind: 'conversation', why: 'auto-reply' });
   });

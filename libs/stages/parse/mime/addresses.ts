@@ -6,7 +6,7 @@ export interface Address {
   address: string;
 }
 
-const ENCODED_RUN = /=\?[^?\s]{1,60}\?[bq]\?[^\r\n]{0,2000}?\?=(?:\s+=\?[^?\s]{1,60}\?[bq]\?[^\r\n]{0,2000}?\?=)*/gi;
+const ENCODED_RUN = /=\?[^?\s]{0,60}\?[bq]\?[^\r\n]{0,2000}?\?=(?:\s+=\?[^?\s]{0,60}\?[bq]\?[^\r\n]{0,2000}?\?=)*/gi;
 const SPECIAL = /["\\<>()[\],;:@]/g;
 // Characters with a meaning in addresses wait here (private use) while the structure is read.
 const HIDDEN_FROM = 0xf700;

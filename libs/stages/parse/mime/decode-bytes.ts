@@ -15,6 +15,12 @@ const SAMPLE_BYTES = 65_536;
 const DECLARED_BONUS = 0.6;
 const LONE_IDEOGRAPH = -3;
 const ESCAPE = 0x1b;
+const LF = 0x0a;
+const CR = 0x0d;
+/** A text of several charsets is read line by line; one of more lines is no mail that people wrote. */
+const MIXED_LINES = 5_000;
+/** One letter of ASCII in so many bytes at least. */
+const UTF_16_ASCII = 40;
 
 /** Labels seen in mails that TextDecoder does not know. */
 const ALIASES: Record<string, string> = {
@@ -34,6 +40,10 @@ const ALIASES: Record<string, string> = {
   eucjp: 'euc-jp',
   'eucjp-ms': 'euc-jp',
   cp65001: 'utf-8',
+  // What was sent under the older names is often of the later set that holds theirs.
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  cp936: 'gb18030',
 };
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -74,7 +84,7 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
     return { text, charset: 'utf-7', corrected: false, lossy: text.includes('\uFFFD') };
   }
   const label = knownCharset(declared);
-  const marked = markedUtf16(bytes);
+  const marked = markedUtf16(bytes) ?? unmarkedUtf16(bytes);
   if (marked) {
     const text = decoderOf(marked).decode(bytes);
     const isSaid = declared !== undefined && /^utf-?16/i.test(declared.trim());
@@ -82,10 +92,41 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
   }
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const charset = detect(sample, bytes, label);
-  const text = decoderOf(charset).decode(charset === 'iso-2022-jp' ? withoutEmptyShifts(bytes) : bytes);
+  const text = decoderOf(charset).decode(charset === 'iso-2022-jp' ? withWholeShifts(bytes) : bytes);
+  const lossy = text.includes('\uFFFD');
+  const mixed = lossy ? decodeLines(bytes, charset) : undefined;
+  if (mixed !== undefined) return { text: mixed, charset, corrected: true, lossy: mixed.includes('\uFFFD') };
   // Every charset here contains ASCII, so a wrong label on plain ASCII text is not worth a word.
   const corrected = declared !== undefined && charset !== 'utf-8' ? charset !== label : wrongUtf8(charset, label, text);
-  return { text, charset, corrected, lossy: text.includes('\uFFFD') };
+  return { text, charset, corrected, lossy };
+}
+
+/** Text of lines that may each be of a charset of their own, as the headers of a mail are. */
+export function decodeByLines(bytes: Uint8Array): string {
+  const { text, charset, lossy } = decodeBytes(bytes);
+  return charset === 'utf-8' && !lossy ? text : (decodeLines(bytes, charset) ?? text);
+}
+
+/**
+ * A text to which gateways have added lines in a charset of their own (banners, footers): lines that are UTF-8 without a
+ * flaw, and the others as what they read as best. Undefined when it makes nothing readable that was not.
+ */
+function decodeLines(bytes: Uint8Array, charset: string): string | undefined {
+  const lines: string[] = [];
+  let saved = false;
+  for (let from = 0; from < bytes.length;) {
+    if (lines.length === MIXED_LINES) return undefined;
+    const end = bytes.indexOf(LF, from);
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
+    const plain = decoderOf(charset).decode(line);
+    const isUtf = line.some((byte) => byte >= 0x80) && isUtf8(line, line.length);
+    const other = isUtf ? 'utf-8' : plain.includes('\uFFFD') ? detect(line, line, undefined) : charset;
+    const text = other === charset ? plain : decoderOf(other).decode(line);
+    saved ||= other !== charset && !text.includes('\uFFFD');
+    lines.push(text);
+    from += line.length;
+  }
+  return saved ? lines.join('') : undefined;
 }
 
 /** UTF-16 that says so by its first two bytes; no other charset of mail begins with them. */
@@ -95,17 +136,49 @@ function markedUtf16(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * The bytes without escape sequences that another one follows at once, as the seams of joined encoded words have them:
- * the decoder takes such a pair for an attack and shows U+FFFD.
+ * UTF-16 that does not say so, or not which: a letter of ASCII has its NUL before it or behind it, and a text of any
+ * language has line ends and digits. Other texts have next to no NUL.
  */
-function withoutEmptyShifts(bytes: Uint8Array): Uint8Array {
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  if (!bytes.subarray(0, SAMPLE_BYTES).includes(0)) return undefined;
+  const length = Math.min(bytes.length, SAMPLE_BYTES);
+  let [before, behind, other] = [0, 0, 0];
+  for (let at = 0; at + 1 < length; at += 2) {
+    const [first, second] = [bytes[at]!, bytes[at + 1]!];
+    if (first === 0 && isAscii(second)) before++;
+    else if (second === 0 && isAscii(first)) behind++;
+    else if (first === 0 || second === 0) other++;
+  }
+  const most = Math.max(before, behind);
+  if (most < length / UTF_16_ASCII || most < 10 * (Math.min(before, behind) + other)) return undefined;
+  return before > behind ? 'utf-16be' : 'utf-16le';
+}
+
+const isAscii = (byte: number): boolean =>
+  (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/**
+ * The bytes without escape sequences that another one follows at once, as the seams of joined encoded words have them:
+ * the decoder takes such a pair for an attack and shows U+FFFD. Sequences that a mailer has broken over two lines are
+ * mended.
+ */
+function withWholeShifts(bytes: Uint8Array): Uint8Array {
   const kept: number[] = [];
   for (let at = 0; at < bytes.length; at++) {
-    const shift = bytes[at] === ESCAPE && (bytes[at + 1] === 0x28 || bytes[at + 1] === 0x24);
-    if (shift && bytes[at + 3] === ESCAPE) at += 2;
-    else kept.push(bytes[at]!);
+    const next = bytes[at] === ESCAPE ? afterBreak(bytes, at + 1) : at + 1;
+    const shift = bytes[at] === ESCAPE && (bytes[next] === 0x28 || bytes[next] === 0x24);
+    if (shift && bytes[next + 2] === ESCAPE) at = next + 1;
+    else {
+      kept.push(bytes[at]!);
+      if (shift) at = next - 1;
+    }
   }
   return Uint8Array.from(kept);
+}
+
+function afterBreak(bytes: Uint8Array, from: number): number {
+  const lineFeed = bytes[from] === CR ? from + 1 : from;
+  return bytes[lineFeed] === LF ? lineFeed + 1 : from;
 }
 
 function wrongUtf8(charset: string, label: string | undefined, text: string): boolean {
@@ -115,8 +188,7 @@ function wrongUtf8(charset: string, label: string | undefined, text: string): bo
 function detect(sample: Uint8Array, bytes: Uint8Array, label: string | undefined): string {
   if (!bytes.some((byte) => byte >= 0x80)) {
     if (hasJapaneseEscape(bytes)) return 'iso-2022-jp';
-    // UTF-16 text is full of NUL bytes, which plain ASCII is not.
-    return label?.startsWith('utf-16') ? label : 'utf-8';
+    return label?.startsWith('utf-16') && bytes.includes(0) ? label : 'utf-8';
   }
   // Text of another charset is hardly ever valid UTF-8, while a few UTF-8 letters make valid EUC-JP.
   if ((label === undefined || label === 'utf-8') && isUtf8(sample, bytes.length)) return 'utf-8';
@@ -144,7 +216,8 @@ function isUtf8(sample: Uint8Array, length: number): boolean {
 /** ESC $ @, ESC $ B, ESC ( J or ESC ( I: nothing else in mail uses them (RFC 1468). */
 function hasJapaneseEscape(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at + 1)) {
-    const sequence = String.fromCharCode(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+    const next = afterBreak(bytes, at + 1);
+    const sequence = String.fromCharCode(bytes[next] ?? 0, bytes[next + 1] ?? 0);
     if (sequence === '$@' || sequence === '$B' || sequence === '(J' || sequence === '(I') return true;
   }
   return false;

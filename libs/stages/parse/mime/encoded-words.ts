@@ -1,7 +1,10 @@
 import { decodeBytes } from './decode-bytes';
 
 // The standard allows 75 characters and mailers write more; the bound keeps a hostile header cheap.
-const WORD = /=\?([^?*\s]{1,40})(?:\*[^?\s]{0,20})?\?([bq])\?([^\r\n]{0,2000}?)\?=/gi;
+const WORD = /=\?([^?*\s]{0,40})(?:\*[^?\s]{0,20})?\?([bq])\?([^\r\n]{0,2000}?)\?=/gi;
+/** A word that was cut off at the end of the value. */
+const UNFINISHED = /=\?[^?*\s]{1,40}\?(?:b\?[\w+/]{8,}={0,2}|q\?[^?\s]{3,})\??$/i;
+const LONGEST = 2_000;
 const ONLY_BLANKS = /^\s*$/;
 const UNREADABLE = /[\uFFFD\u0000-\u0008\u000e-\u001f]/g;
 /** A larger share of unreadable characters means that the word is not what it says. */
@@ -18,7 +21,8 @@ interface Word {
  * they are read, because mailers cut in the middle of a character or between two escape sequences of ISO-2022-JP; the
  * charset is checked like that of any text (decodeBytes). A word that makes no sense stays as it is.
  */
-export function decodeEncodedWords(value: string): string {
+export function decodeEncodedWords(header: string): string {
+  const value = UNFINISHED.test(header.slice(-LONGEST)) ? `${header.replace(/\?$/, '')}?=` : header;
   let result = '';
   let run: Word[] = [];
   let from = 0;

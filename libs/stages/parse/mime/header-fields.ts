@@ -1,4 +1,4 @@
-import { decodeBytes } from './decode-bytes';
+import { decodeByLines } from './decode-bytes';
 import { headBytes } from './raw-message';
 
 /** One header as it stands, unfolded. `value` is what its bytes read as; encoded words (RFC 2047) are still encoded. */
@@ -9,14 +9,14 @@ export interface HeaderField {
 }
 
 // A mail of two hundred thousand headers is an attack; what is looked for stands among the first.
-const FIELDS = 1_000;
+const FIELDS = 20_000;
 const VALUE_LIMIT = 8_000;
 const FIELD = /^([!-9;-~]{1,80})[ \t]*:/;
 
 /** The headers of a message in their order, without the body. Bytes above ASCII are decoded like any text. */
 export function headerFields(bytes: Uint8Array): HeaderField[] {
   const fields: HeaderField[] = [];
-  const { text } = decodeBytes(headBytes(bytes));
+  const text = decodeByLines(headBytes(bytes));
   for (const line of text.split(/\r?\n/)) {
     const last = fields.at(-1);
     if (/^[ \t]/.test(line)) {

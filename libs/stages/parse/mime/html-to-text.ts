@@ -18,6 +18,11 @@ const ENTITY = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi;
 const CELL_TAGS = new Set(['td', 'th', 'dd']);
 const HREF = /\shref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 const TAG_READ = 4_000;
+const ANY_TAG = /<[a-z!/]/i;
+/** Pieces of a cell that is made one line; a table inside is no line. */
+const CELL_WORDS = 200;
+/** `>` looked at for the end of one tag. */
+const QUOTED_ENDS = 4;
 /** Marks the border of two table cells until the line is whole. */
 const CELL = '\t';
 
@@ -29,14 +34,16 @@ interface Tag {
 
 /**
  * The words of an HTML mail, one line per block, for reading alerts out of it. A single pass from left to right: nothing
- * is run, nothing is fetched, markup of any shape ends. A table row of two cells becomes `left: right`. The result is
+ * is run, nothing is fetched, markup of any shape ends. A table row of two cells becomes `left: right`, one of more cells
+ * has ` | ` between them. The result is
  * plain text and must still be escaped where shown.
  */
 export function htmlToText(html: string): string {
   const lower = html.toLowerCase();
+  // What has no tag is a text that was called HTML: its lines are lines.
   const words: string[] = [];
-  let preformatted = false;
-  let cell = 0;
+  let preformatted = !ANY_TAG.test(html);
+  const cells: number[] = [];
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -51,23 +58,24 @@ export function htmlToText(html: string): string {
     if (tag.name === 'pre') preformatted = !tag.closing;
     if (LINE_TAGS.has(tag.name) || (tag.name === 'dt' && !tag.closing)) words.push('\n');
     else if (CELL_TAGS.has(tag.name)) {
-      if (tag.closing) closeCell(words, cell);
-      else words.push(CELL);
-      cell = words.length;
+      if (tag.closing) closeCell(words, cells.pop());
+      else cells.push(words.push(CELL));
     } else if (tag.name === 'a' && !tag.closing) words.push(alertLinkOf(html.slice(open, tag.end)));
     at = HIDDEN_TAGS.has(tag.name) && !tag.closing ? endOfHidden(lower, tag.name, tag.end) : tag.end;
   }
   return tidy(words.join(''));
 }
 
-/** A cell with one line in it, however it is wrapped in blocks, is that line. */
-function closeCell(words: string[], from: number): void {
+/** A cell with one line in it, however it is wrapped in blocks and in tables of one cell, is that line. */
+function closeCell(words: string[], from: number | undefined): void {
+  if (from === undefined || words.length - from > CELL_WORDS) return;
   const lines = words
     .slice(from)
     .join('')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  if (lines.length === 1 && !lines[0]!.includes(CELL)) words.splice(from, words.length, lines[0]!);
+  const inside = lines.length === 1 ? cellsOf(lines[0]!) : [];
+  if (inside.length === 1) words.splice(from, words.length, ` ${inside[0]!} `);
 }
 
 /** The address of a link to an alert: its number may stand nowhere else. Other addresses are not for reading. */
@@ -91,8 +99,18 @@ function tagAt(lower: string, open: number): Tag | undefined {
   }
   const match = /^<(\/?)([a-z][a-z0-9]{0,15}|[!?])/.exec(lower.slice(open, open + 20));
   if (!match) return undefined;
-  const end = lower.indexOf('>', open);
-  return { name: match[2]!, closing: match[1] === '/', end: end < 0 ? lower.length : end + 1 };
+  return { name: match[2]!, closing: match[1] === '/', end: endOfTag(lower, open) };
+}
+
+/** Behind the `>` that ends a tag; one between quotes does not, but quotes may also be forgotten. */
+function endOfTag(lower: string, open: number): number {
+  const first = lower.indexOf('>', open);
+  for (let [end, tries] = [first, 0]; end >= 0 && tries < QUOTED_ENDS; tries++) {
+    const quotes = lower.slice(open, end).replace(/"[^"]*"|'[^']*'/g, '');
+    if (!/["']/.test(quotes)) return end + 1;
+    end = lower.indexOf('>', end + 1);
+  }
+  return first < 0 ? lower.length : first + 1;
 }
 
 function endOfHidden(lower: string, name: string, from: number): number {
@@ -112,12 +130,18 @@ function tidy(text: string): string {
 }
 
 function tidyLine(line: string): string {
-  const cells = line
+  const cells = cellsOf(line);
+  const [left, right] = cells;
+  if (cells.length !== 2) return cells.join(' | ');
+  return /[:：]$/.test(left!) ? `${left} ${right}` : `${left}: ${right}`;
+}
+
+/** The cells of a row with words in them; a colon in a cell of its own is no word. */
+function cellsOf(line: string): string[] {
+  return line
     .split(CELL)
     .map((cell) => cell.replace(/[ \r\u00a0]+/g, ' ').trim())
-    .filter((cell) => cell !== '');
-  const [left, right] = cells;
-  return cells.length === 2 && left && !/[:：]$/.test(left) ? `${left}: ${right}` : cells.join(' ');
+    .filter((cell) => cell !== '' && cell !== ':' && cell !== '：');
 }
 
 function entity(name: string): string | undefined {

@@ -3,9 +3,13 @@ import PostalMime from 'postal-mime';
 import { type DecodedText, decodeBytes } from './decode-bytes';
 import { type Address, readAddresses } from './addresses';
 import { decodeEncodedWords } from './encoded-words';
+import { withFoundBoundary } from './found-boundary';
 import { type HeaderField, headerFields, headerOf } from './header-fields';
 import { withoutBlanksAtSoftBreaks } from './soft-breaks';
-import { bodyBytes, countDashLines, countShortLines, withEmptyLine } from './raw-message';
+import { bodyBytes, countDashLines, countShortLines, withEmptyLine, withoutEmptyLines } from './raw-message';
+import { withReadableNames } from './readable-names';
+import { filesOfTnef } from './tnef';
+import { decodeUndeclared } from './undeclared-encoding';
 
 // Each part costs postal-mime some 25 µs, so a mail of nothing but borders would hold a worker for seconds. No mail of an
 // appliance comes near; beyond it the body is read as one text.
@@ -16,6 +20,8 @@ const SHORT = 24;
 
 // What is for people to read as it stands, and the half a type of an old mailer.
 const PLAIN_TEXTS = new Set(['', 'text', 'text/plain', 'text/enriched', 'text/markdown', 'text/x-markdown']);
+
+const ENCODED = new Set(['base64', 'quoted-printable']);
 
 /** A leaf of the MIME tree with its transfer encoding undone and its charset not yet. */
 interface Leaf {
@@ -53,6 +59,7 @@ interface MimeNode {
   content: ArrayBuffer | null;
   contentType: { parsed: StructuredHeader; multipart: string | false };
   contentDisposition: { parsed: StructuredHeader };
+  contentTransferEncoding: { encoding: string };
   contentId?: string;
 }
 interface StructuredHeader {
@@ -66,7 +73,7 @@ interface StructuredHeader {
  * limits or ours.
  */
 export async function openMail(raw: Uint8Array): Promise<OpenedMail> {
-  const bytes = withEmptyLine(withoutBlanksAtSoftBreaks(withLineFeeds(raw)));
+  const bytes = withReadableNames(withEmptyLine(withoutBlanksAtSoftBreaks(withLineFeeds(withoutEmptyLines(raw)))));
   if (countDashLines(bytes) > DASH_LINES) {
     throw new CallerError('too-many-parts', `The mail has more than ${DASH_LINES} lines that look like part borders.`);
   }
@@ -75,30 +82,49 @@ export async function openMail(raw: Uint8Array): Promise<OpenedMail> {
   }
   const parser = new PostalMime({ forceRfc822Attachments: true });
   const email = await parser.parse(bytes);
+  const parts = partsOf(parser);
+  const repaired =
+    parts.texts.length + parts.htmls.length + parts.attachments.length === 0 && bodyBytes(bytes).length > 0;
+  const headers = headerFields(bytes);
+  const [from] = readAddresses(headerOf(headers, 'from'));
+  return {
+    ...(email.messageId ? { messageId: email.messageId } : {}),
+    ...(headerOf(headers, 'date') ? { date: headerOf(headers, 'date') } : {}),
+    ...(from ? { from } : {}),
+    to: ['to', 'cc'].flatMap((name) => readAddresses(headerOf(headers, name))),
+    subject: decodeEncodedWords(headerOf(headers, 'subject')).trim(),
+    headers,
+    ...(repaired ? await savedParts(bytes, parts) : parts),
+    repaired,
+  };
+}
+
+type Parts = Pick<OpenedMail, 'texts' | 'htmls' | 'attachments' | 'types'>;
+
+function partsOf(parser: PostalMime): Parts {
   const nodes = nodesOf((parser as unknown as { root: MimeNode }).root);
   const leaves = nodes.filter((node) => !node.contentType.multipart).map(leafOf);
   const inline = leaves.filter((leaf) => !leaf.attached && leaf.bytes.length > 0);
   const texts = inline.filter((leaf) => leaf.type === 'text/plain').map(textOf);
   // The words of a delivery report are for the same eyes as the text before them.
   texts.push(...leaves.filter((leaf) => leaf.type === 'message/delivery-status').map(textOf));
-  const htmls = inline.filter((leaf) => leaf.type === 'text/html').map(textOf);
-  const attachments = leaves.filter((leaf) => leaf.attached || leaf.name !== undefined).map(attachmentOf);
-  const repaired = texts.length + htmls.length + attachments.length === 0 && bodyBytes(bytes).length > 0;
-  const headers = headerFields(bytes);
-  const [from] = readAddresses(headerOf(headers, 'from'));
   return {
-    ...(email.messageId ? { messageId: email.messageId } : {}),
-    ...(email.date ? { date: email.date } : {}),
-    ...(from ? { from } : {}),
-    to: ['to', 'cc'].flatMap((name) => readAddresses(headerOf(headers, name))),
-    subject: decodeEncodedWords(headerOf(headers, 'subject')).trim(),
-    headers,
+    texts,
+    htmls: inline.filter((leaf) => leaf.type === 'text/html').map(textOf),
+    attachments: leaves.filter((leaf) => leaf.attached || leaf.name !== undefined).flatMap(attachmentsOf),
     types: nodes.map((node) => node.contentType.parsed.value),
-    texts: repaired ? [decodeBytes(bodyBytes(bytes))] : texts,
-    htmls,
-    attachments,
-    repaired,
   };
+}
+
+/** What can be saved where nothing was found: the parts between borders nobody announced, and the body as it stands. */
+async function savedParts(bytes: Uint8Array, { types }: Parts): Promise<Parts> {
+  const flat = [decodeBytes(bodyBytes(bytes))];
+  const again = withFoundBoundary(bytes);
+  if (!again) return { texts: flat, htmls: [], attachments: [], types };
+  const parser = new PostalMime({ forceRfc822Attachments: true });
+  await parser.parse(again);
+  const parts = partsOf(parser);
+  return { ...parts, texts: parts.texts.length + parts.htmls.length === 0 ? flat : parts.texts };
 }
 
 /** Old Macs and broken relays end lines with CR alone, and then the whole mail would be one header line. */
@@ -119,11 +145,13 @@ function nodesOf(root: MimeNode): MimeNode[] {
 }
 
 function leafOf(node: MimeNode): Leaf {
-  const { value: type, params } = node.contentType.parsed;
+  const { params } = node.contentType.parsed;
+  const type = typeOf(node.contentType.parsed.value);
   const disposition = node.contentDisposition.parsed;
   const name = disposition.params['filename'] ?? params['name'];
   const isPlain = PLAIN_TEXTS.has(type);
   const isText = isPlain || type === 'text/html';
+  const bytes = new Uint8Array(node.content ?? new ArrayBuffer(0));
   return {
     type: isPlain ? 'text/plain' : type,
     ...(params['charset'] ? { charset: params['charset'] } : {}),
@@ -132,8 +160,18 @@ function leafOf(node: MimeNode): Leaf {
     attached: !isText || disposition.value === 'attachment',
     ...(name ? { name: decodeEncodedWords(name) } : {}),
     ...(node.contentId ? { contentId: node.contentId.replace(/^\s*<|>\s*$/g, '') } : {}),
-    bytes: new Uint8Array(node.content ?? new ArrayBuffer(0)),
+    bytes: isText ? decodeUndeclared(bytes, ENCODED.has(node.contentTransferEncoding.encoding)) : bytes,
   };
+}
+
+/** What is no type at all is a text (RFC 2045 5.2): blanks around the slash and a forgotten semicolon are forgiven. */
+function typeOf(value: string): string {
+  const [type = ''] = value
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\/\s*/, '/')
+    .split(/[\s,]/, 1);
+  return type === 'text' || /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : '';
 }
 
 function textOf(leaf: Leaf): DecodedText {
@@ -156,13 +194,16 @@ function unflow(text: string, deleteSpace: boolean): string {
   return lines.join('\n');
 }
 
-function attachmentOf(leaf: Leaf): OpenedMail['attachments'][number] {
+/** The file that a part is, with the files inside it when it is Outlook's envelope. */
+function attachmentsOf(leaf: Leaf): OpenedMail['attachments'] {
   const fallback = leaf.type === 'message/rfc822' ? 'message.eml' : 'attachment';
-  return {
+  const own = {
     name: leaf.name ?? fallback,
     type: leaf.type,
     bytes: leaf.bytes,
     ...(leaf.charset ? { charset: leaf.charset } : {}),
     ...(leaf.contentId ? { contentId: leaf.contentId } : {}),
   };
+  const inside = filesOfTnef(leaf.bytes).map((file) => ({ ...file, type: 'application/octet-stream' }));
+  return [own, ...inside];
 }

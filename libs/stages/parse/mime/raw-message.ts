@@ -14,6 +14,18 @@ function headerEnd(bytes: Uint8Array): number {
   return bytes.length;
 }
 
+// Two fields that mails begin with: a text may begin with words and a colon, and with a field quoted.
+const TWO_FIELDS =
+  /^(?:\r?\n)+((?:received|return-path|delivered-to|from|to|date|subject|message-id|mime-version|authentication-results|dkim-signature|x-[\w-]{1,60})[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/i;
+const LOOK = 8_192;
+
+/** The bytes without the empty lines that some programs put before the headers, which would be a body without them. */
+export function withoutEmptyLines(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x0d && bytes[0] !== LF) return bytes;
+  const start = Buffer.from(bytes.subarray(0, LOOK)).toString('latin1');
+  return TWO_FIELDS.test(start) ? bytes.subarray(start.search(/[^\r\n]/)) : bytes;
+}
+
 const FIELD_OR_MORE = /^(?:[!-9;-~]+[ \t]*:|[ \t]|>?From )/;
 
 /**

@@ -11,7 +11,8 @@ import type {
   Sources,
   UnparsedReason,
 } from '../parse.types';
-import { type Endpoint, isPrivateIp } from './read-endpoint';
+import { isPrivateIp } from './read-address';
+import type { Endpoint } from './read-endpoint';
 
 /** What a format found in one alert; anything may be missing. */
 export interface Findings {
@@ -51,7 +52,7 @@ export function buildAlert(format: FormatName, found: Findings): ParsedAlert {
     format,
     alertNumber: alertNumber ?? '',
     ...(extra.length > 0 ? { extraAlertNumbers: extra } : {}),
-    threats: found.threats.slice(0, THREATS).map((threat) => ({ ...threat, name: threat.name.slice(0, TEXT_LIMIT) })),
+    threats: distinctThreats(found.threats).map((threat) => ({ ...threat, name: threat.name.slice(0, TEXT_LIMIT) })),
     ...(found.occurredAt ? { occurredAt: found.occurredAt } : {}),
     device: withoutPort(found.device),
     ...(found.internalServer ? { internalServer: serverOf(found.internalServer) } : {}),
@@ -64,6 +65,12 @@ export function buildAlert(format: FormatName, found: Findings): ParsedAlert {
     sources: Object.fromEntries(Object.entries(found.sources).filter(([, source]) => source)) as Sources,
     ...(reason ? { unparsed: reason } : {}),
   };
+}
+
+/** A mail in two languages tells each threat twice. */
+function distinctThreats(threats: readonly ParsedThreat[]): ParsedThreat[] {
+  const told = new Map(threats.slice(0, THREATS).map((threat) => [`${threat.score} ${threat.name}`, threat]));
+  return [...told.values()];
 }
 
 function missing(alertNumber: string | undefined, found: Findings): UnparsedReason | undefined {

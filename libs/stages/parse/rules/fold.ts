@@ -15,7 +15,15 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** A label folded for look-up: also without blanks and in lower case. */
+const BEFORE_LABEL = /^[・･•‧*#|>■□◆◇●○▼▽★☆▪▶※+_ -]+(?=.)|^\d{1,2}[.)]?(?=[^\d.)])/g;
+const REMARK = / ?\([^()]{0,30}\)$/;
+const INSIDE_LABEL = /[ ._*`"'\-…]/g;
+
+/**
+ * A label folded for look-up: also in lower case, without blanks, dots and hyphens, without the mark or number before it
+ * (`・`, `1.`) and the remark in brackets behind it (`検知日時（JST）`).
+ */
 export function foldLabel(text: string): string {
-  return fold(text).toLowerCase().replace(/ /g, '');
+  const folded = fold(text).toLowerCase();
+  return folded.replace(BEFORE_LABEL, '').replace(BEFORE_LABEL, '').replace(REMARK, '').replace(INSIDE_LABEL, '');
 }

@@ -1,3 +1,5 @@
+import { addressMac, readIp, readPort } from './read-address';
+
 export interface Endpoint {
   name?: string;
   ip?: string;
@@ -5,81 +7,116 @@ export interface Endpoint {
   port?: number;
 }
 
-const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
-const IPV6 = /^[0-9a-f:]{2,39}$/i;
-const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
-const PORT_SUFFIX = /^(.*[^:]):(\d{1,5})$/;
-const PRIVATE = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
+/** A stretch of a text that is an address, a port or what only announces one. */
+interface Found extends Endpoint {
+  start: number;
+  end: number;
+}
+
 const NAME_LIMIT = 255;
-/** The last brackets of a text, and what stands before them. */
-const BRACKET = /^([^\]]*?)[([]([^()[\]]{0,300})[)\]]$/;
-const TRAILING_ADDRESS = /^(.{1,300}?)[ ,、/]+([^ ,、/]{3,60})$/;
+const TEXT_READ = 1_000;
+const WORDS_READ = 60;
+const WORD = /[^\s,、;|()[\]<>"]+/g;
+/** Dots that somebody made harmless: `203[.]0[.]113[.]9`. */
+const DEFANGED = /\[\.\]|\(\.\)/g;
+const ANNOUNCED = /^(?:ip(?:v[46])?|mac)(?:アドレス|address)?[:=]/i;
+const ANNOUNCES = /^(?:ip(?:v[46])?|mac)(?:アドレス|address)?[:=]?$/i;
 const MASKED = /^(?:[x*]{1,3}\.){3}[x*]{1,3}$/i;
-
-/** An IP address without its prefix length (`192.168.1.2/32`), or undefined: masked and anonymised ones are no address. */
-export function readIp(text: string): string | undefined {
-  const ip = text.trim().replace(/\/\d{1,3}$/, '');
-  if (IPV4.test(ip)) return ip.split('.').every((part) => Number(part) <= 255) ? ip : undefined;
-  return IPV6.test(ip) && ip.split(':').length > 2 && !MAC.test(ip) ? ip.toLowerCase() : undefined;
-}
-
-export function readMac(text: string): string | undefined {
-  const mac = text.trim();
-  return MAC.test(mac) ? mac.toLowerCase().replace(/-/g, ':') : undefined;
-}
-
-export function readPort(text: string | number): number | undefined {
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
-}
-
-/** An address of the customer's own network (RFC 1918, link-local, unique local). */
-export function isPrivateIp(ip: string): boolean {
-  return PRIVATE.test(ip);
-}
+const ADDRESS_AND_PORT = /^((?:\d{1,3}\.){3}\d{1,3}):(\d{1,5})$/;
+/** A name in front of an address: `PC001/172.16.1.1`, `PC001@172.16.1.1`. */
+const JOINED = /^(.{1,255})[/@]([0-9a-f.:%]{3,60})$/i;
+const NAMED_PORT = /^(.*[^:]):(\d{1,5})$/;
+// Numbers that can be nothing but a port, where an address or a name stands before them.
+const PORT =
+  /^ ?[)\]>]{0,2} ?(?:[:：] ?(\d{1,5})|[([](\d{1,5})[)\]]|[([,、]? ?(?:(?:tcp|udp|port|ポート)(?:番号)?[ :=/]{0,2}(\d{1,5})|(\d{1,5})(?:\/(?:tcp|udp)|番(?:ポート)?)))(?!\w)/i;
+const NOTHING = /^(?:[-‐―ー]{0,3}|n\/?a|none|null|unknown|undefined|なし|無し|不明|該当なし)$/i;
+const AROUND = /^[\s,、;|/:：・"'。.@-]+|[\s,、;|/:：・"'。@-]+$/g;
+const EMPTY_BRACKETS = / ?[([<](?: |-|なし|無し|不明|n\/?a|unknown)*[)\]>]/gi;
+const IN_BRACKETS = /^[([<"]([^()[\]<>"]*)[)\]>"]?$/;
 
 /**
  * `PC001(172.16.1.1)`, `172.16.1.1`, `172.16.1.1 (PC001)`, `PC001 172.16.1.1`, `storage.example(203.0.113.9):443`,
- * `PC001 (172.16.1.1, 00:11:22:33:44:55)`, folded. What stands in brackets without an address belongs to the name.
+ * `PC001 (IP: 172.16.1.1, MAC: 00:11:22:33:44:55)`, `[2001:db8::1]:443`, folded. The name is what stands before the first
+ * address, else what stands behind; brackets without an address belong to it.
  */
 export function readEndpoint(folded: string): Endpoint {
+  const text = folded.slice(0, TEXT_READ).replace(DEFANGED, '.');
+  const found = addressesIn(text);
+  const [first] = found;
+  if (!first) return namedOnly(text);
   const endpoint: Endpoint = {};
-  let rest = folded.slice(0, 1_000);
-  const suffix = readIp(rest) || readMac(rest) ? null : PORT_SUFFIX.exec(rest);
-  if (suffix) {
-    const port = readPort(suffix[2]!);
-    if (port !== undefined) endpoint.port = port;
-    rest = suffix[1]!.trim();
+  for (const { ip, mac } of found) {
+    if (ip !== undefined) endpoint.ip ??= ip;
+    if (mac !== undefined) endpoint.mac ??= mac;
   }
-  const [name, ...addresses] = partsOf(rest);
-  for (const word of addresses) readAddress(word, endpoint);
-  if (name !== undefined && !readAddress(name, endpoint) && name !== '-') endpoint.name = name.slice(0, NAME_LIMIT);
-  return endpoint;
+  const behind = text.slice(found.at(-1)!.end);
+  const port = first.port ?? portBeside(text.slice(0, first.start), behind);
+  if (port !== undefined) endpoint.port = port;
+  const name = nameOf(text.slice(0, first.start)) ?? nameOf(behind.replace(PORT, ''));
+  return name === undefined ? endpoint : { ...endpoint, name };
 }
 
-/** The name first (empty when there is none), then what may be addresses. */
-function partsOf(text: string): (string | undefined)[] {
-  const bracket = BRACKET.exec(text);
-  const inside = bracket ? bracket[2]!.split(/[,/ ]+/) : [];
-  if (bracket) {
-    const outside = bracket[1]!.trim();
-    if (readIp(outside) !== undefined) return [bracket[2]!.trim() || undefined, outside];
-    if (outside !== '' && (inside.some(isAddress) || !/[([]/.test(outside))) return [outside, ...inside];
+function addressesIn(text: string): Found[] {
+  const found: Found[] = [];
+  let announcing: number | undefined;
+  for (const match of [...text.matchAll(WORD)].slice(0, WORDS_READ)) {
+    const address = addressOf(match[0], match.index);
+    if (address) found.push(announcing === undefined ? address : { ...address, start: announcing });
+    announcing = ANNOUNCES.test(match[0]) ? match.index : undefined;
   }
-  const trailing = TRAILING_ADDRESS.exec(text);
-  if (trailing && isAddress(trailing[2]!)) return [trailing[1]!.trim(), trailing[2]!];
-  return [text === '' ? undefined : text];
+  return found;
 }
 
-const isAddress = (word: string): boolean =>
-  readIp(withoutPortOf(word)) !== undefined || readMac(word) !== undefined || MASKED.test(word);
+function addressOf(word: string, at: number): Found | undefined {
+  const bare = word.replace(ANNOUNCED, '').replace(/[。.:：,]+$/, '');
+  const place = { start: at, end: at + word.length };
+  const mac = addressMac(bare);
+  if (mac !== undefined) return { ...place, mac };
+  const ip = readIp(bare);
+  if (ip !== undefined) return { ...place, ip };
+  if (MASKED.test(bare)) return place;
+  const [, address = '', number = ''] = ADDRESS_AND_PORT.exec(bare) ?? [];
+  const [port, before] = [readPort(number), readIp(address)];
+  if (before !== undefined) return { ...place, ip: before, ...(port === undefined ? {} : { port }) };
+  const joined = JOINED.exec(word);
+  const after = joined ? readIp(joined[2]!) : undefined;
+  return joined && after !== undefined ? { ...place, start: at + joined[1]!.length, ip: after } : undefined;
+}
 
-const withoutPortOf = (word: string): string => word.replace(/^((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}$/, '$1');
+function portBeside(before: string, behind: string): number | undefined {
+  const told = PORT.exec(behind)
+    ?.slice(1)
+    .find((number) => number !== undefined);
+  const named = NAMED_PORT.exec(before.replace(/[\s([<]+$/, ''));
+  if (told !== undefined) return readPort(told);
+  return named ? readPort(named[2]!) : undefined;
+}
 
-function readAddress(word: string | undefined, endpoint: Endpoint): boolean {
-  const ip = readIp(withoutPortOf(word ?? ''));
-  const mac = readMac(word ?? '');
-  if (ip !== undefined) endpoint.ip ??= ip;
-  else if (mac !== undefined) endpoint.mac ??= mac;
-  return ip !== undefined || mac !== undefined;
+/** A text without an address: a name, with or without a port behind it. */
+function namedOnly(text: string): Endpoint {
+  const [, before = '', number = ''] = NAMED_PORT.exec(text) ?? [];
+  const port = readPort(number);
+  const name = nameOf(port === undefined ? text : before);
+  return { ...(port === undefined ? {} : { port }), ...(name === undefined ? {} : { name }) };
+}
+
+function nameOf(text: string): string | undefined {
+  const plain = withoutOpenBracket(text.replace(EMPTY_BRACKETS, '').replace(AROUND, ''))
+    .replace(AROUND, '')
+    .replace(NAMED_PORT, '$1');
+  const name = IN_BRACKETS.exec(plain)?.[1]?.trim() ?? plain;
+  return NOTHING.test(name) ? undefined : name.slice(0, NAME_LIMIT);
+}
+
+/** What stands in brackets that are not closed speaks of the address: `PC001 (営業部,` or `) / 営業部`. */
+function withoutOpenBracket(text: string): string {
+  let depth = 0;
+  let open = -1;
+  for (let at = 0; at < text.length; at++) {
+    if ('([<'.includes(text[at]!)) {
+      if (depth++ === 0) open = at;
+    } else if (')]>'.includes(text[at]!) && depth > 0) depth--;
+  }
+  if (depth > 0 && open > 0) return text.slice(0, open);
+  return text.replace(/^[)\]> /|,、-]+/, '');
 }

@@ -10,9 +10,17 @@ export interface ReadThreats {
 
 // A score ends a threat; names themselves may contain parentheses and " / ".
 // Bare ("Upload above 50%") a percentage may belong to the name: only brackets or a colon make it a score.
-const SCORE =
-  /[([<〔] ?(?:(?:score|スコア|危険度|脅威度) ?[:=]? ?)?(\d{1,3}(?:[.,]\d{1,6})? ?%|0?\.\d{1,6}) ?[)\]>〕]|(?<!:): ?(\d{1,3}(?:\.\d{1,6})? ?%)(?= ?(?:$|[/、,;]))/gi;
-const LEADING = /^[ /、,;・]+/;
+// A bare number of one digit may be a level of five.
+const SAID = '(?:score|スコア|危険度|脅威度)';
+const PERCENT = '\\d{1,3}(?:[.,]\\d{1,6})? ?(?:%|パーセント|percent|点|/ ?100)';
+const SCORE = new RegExp(
+  `[([<〔【] ?(?:${SAID} ?[:=]? ?(\\d{2,3}(?:[.,]\\d{1,6})?)|(?:${SAID} ?[:=]? ?)?(${PERCENT}|0?\\.\\d{1,6})) ?[)\\]>〕】]` +
+    `|(?:(?<!:): ?| - ?)(${PERCENT})(?= ?(?:$|[/、,;]))`,
+  'gi',
+);
+/** Characters of a name over several lines; what is longer is no name. */
+const NAME_READ = 1_000;
+const LEADING = /^[ /、,;・•*-]+/;
 const TRAILING = /[ /、,;]+$/;
 
 /** `Data Sent to Rare Domain(75%) / Download and Upload(78%)`, over one or several lines. */
@@ -23,7 +31,7 @@ export function readThreats(lines: readonly Line[]): ReadThreats {
   for (const line of lines) {
     let from = 0;
     for (const match of line.folded.matchAll(SCORE)) {
-      const told = match[1] ?? match[2]!;
+      const told = match[1] ?? match[2] ?? match[3]!;
       const start = match.index + match[0].indexOf(told);
       const name = trimName(`${pending} ${line.folded.slice(from, match.index)}`);
       const score = readScore(told, originalSlice(line, start, start + told.length));
@@ -32,7 +40,7 @@ export function readThreats(lines: readonly Line[]): ReadThreats {
       pending = '';
       from = match.index + match[0].length;
     }
-    pending = trimName(`${pending} ${line.folded.slice(from)}`);
+    pending = trimName(`${pending} ${line.folded.slice(from)}`).slice(0, NAME_READ);
   }
   if (pending !== '') scoreless.push(pending);
   return { threats, scoreless };

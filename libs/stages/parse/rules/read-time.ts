@@ -3,23 +3,35 @@ import { DateTime } from 'luxon';
 import { zoneOf, ZONE } from './read-zone';
 
 const MONTH = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const CLOCK = `(?<half>午前|午後)? ?(?<hour>\\d{1,2})[:時] ?(?<minute>\\d{1,2})(?:[:分] ?(?<second>\\d{1,2})(?:[.,]\\d{1,9})?秒?|分)?`;
-const AFTER = `(?: ?(?<m>[AP])\\.?M\\b\\.?)?(?: ?\\(?(?<zone>${ZONE}))?`;
-const WEEKDAY = '(?:\\(.{1,3}\\) ?)?';
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const CLOCK =
+  '(?<half>午前|午後)? ?(?<hour>\\d{1,2})[:時] ?(?<minute>\\d{1,2})(?:[:分] ?(?<second>\\d{1,2})(?:[.,]\\d{1,9})?秒?|分)?';
+const HALF = '(?: ?(?<m>[AP])\\.?M\\b\\.?)?';
+const ZONED = `(?: ?\\(?(?<zone>${ZONE}))?`;
+const AFTER = `${HALF}${ZONED}`;
+const DAY = '(?<day>\\d{1,2})';
+const DAY_TH = `${DAY}(?:st|nd|rd|th)?`;
+/** Between date and time: a letter, a mark, a day of the week, a small word. */
+const BETWEEN = '(?:[T_:]|(?=\\D|(?<=日))[ ,]{0,2}(?:\\(.{1,6}\\)|[日月火水木金土]曜日?)?[ ,]{0,2}(?:(?:at|@) ?)?)';
+
+/** How mails write a date, the least doubtful first. */
+const DATES = [
+  `(?:(?<era>令和|平成|昭和) ?(?<ofEra>元|\\d{1,2})|(?<year>\\d{4}))年 ?(?<month>\\d{1,2})月 ?${DAY}日`,
+  `(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.]${DAY}`,
+  `\\b(?<era>[RHS])(?<ofEra>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.]${DAY}`,
+  `(?<!\\d)${DAY_TH}[ /-]${MONTH},?[ /-](?<year>\\d{4})`,
+  `\\b${MONTH}\\.? ${DAY_TH},? (?<year>\\d{4})`,
+  `(?<year>\\d{4})[ -]${MONTH}[ -]${DAY}`,
+  '(?<!\\d)(?<one>\\d{1,2})/(?<other>\\d{1,2})/(?<year>\\d{4})',
+];
 
 /** How mails write a date and a time of day, in the order they are looked for. */
 const FORMS = [
-  `(?:(?<era>令和|平成|昭和) ?(?<ofEra>元|\\d{1,2})|(?<year>\\d{4}))年 ?(?<month>\\d{1,2})月 ?(?<day>\\d{1,2})日 ?${WEEKDAY}${CLOCK}${AFTER}`,
-  `(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})[T ,]{1,2}${WEEKDAY}${CLOCK}${AFTER}`,
-  `\\b(?<era>[RHS])(?<ofEra>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2}) ${WEEKDAY}${CLOCK}${AFTER}`,
-  `(?<day>\\d{1,2})[ -]${MONTH}[ -](?<year>\\d{4}),? ${CLOCK}${AFTER}`,
-  `(?<day>\\d{1,2}) ${MONTH},? (?<year>\\d{4}),? ${CLOCK}${AFTER}`,
-  `\\b${MONTH}\\.? (?<day>\\d{1,2}),? (?<year>\\d{4}),? (?:at )?${CLOCK}${AFTER}`,
-  `(?<year>\\d{4})[ -]${MONTH}[ -](?<day>\\d{1,2}) ${CLOCK}${AFTER}`,
-  `\\b${MONTH} (?<day>\\d{1,2}) ${CLOCK} (?:(?<zone>${ZONE}) )?(?<year>\\d{4})\\b`,
-  `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})[T ]?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?!\\d)(?: ?(?<zone>${ZONE}))?`,
-].map((form) => new RegExp(form));
+  ...DATES.map((date) => `${date}${BETWEEN}${CLOCK}${AFTER}`),
+  `\\b${MONTH} ${DAY} ${CLOCK} (?:(?<zone>${ZONE}) )?(?<year>\\d{4})\\b(?: (?<zoneAfter>${ZONE}))?`,
+  `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>\\d{2})${DAY.replace('{1,2}', '{2}')}[T ]?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?!\\d)${ZONED}`,
+  ...DATES.map((date) => `(?<![\\d:])${CLOCK}${AFTER}\\)?,? (?:on )?${date}`),
+].map((form) => new RegExp(form, 'i'));
 const EPOCH = /^(\d{10}|\d{13})(?:\.\d{1,9})?$/;
 /** The year before the first of an era. */
 const ERAS: Record<string, number> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925, S: 1925 };
@@ -51,14 +63,16 @@ export function readTime(folded: string, zone: string): Instant | undefined {
 type Found = Record<string, string | undefined>;
 
 function instantOf(found: Found, wallZone: string): Instant | undefined {
-  const zone = found['zone'] === undefined ? wallZone : zoneOf(found['zone'], wallZone);
+  const label = found['zone'] ?? found['zoneAfter'];
+  const zone = label === undefined ? wallZone : zoneOf(label, wallZone);
   const hour = hourOf(found);
+  const [month, day] = monthAndDay(found);
   if (zone === undefined || hour === undefined) return undefined;
   const time = DateTime.fromObject(
     {
       year: yearOf(found),
-      month: monthOf(found['month']!),
-      day: Number(found['day']),
+      month,
+      day,
       hour: hour % 24,
       minute: Number(found['minute'] ?? 0),
       second: Number(found['second'] ?? 0),
@@ -75,11 +89,17 @@ function plausible(time: DateTime): Instant | undefined {
 }
 
 function yearOf({ year, era, ofEra }: Found): number {
-  return era === undefined ? Number(year) : ERAS[era]! + (ofEra === '元' ? 1 : Number(ofEra));
+  return era === undefined ? Number(year) : ERAS[era.toUpperCase()]! + (ofEra === '元' ? 1 : Number(ofEra));
 }
 
-function monthOf(month: string): number {
-  return /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+/** Of `11/23/2026` and `23/11/2026` the day is what no month can be; where both can be, nobody knows: 0, which is no month. */
+function monthAndDay({ month, day, one, other }: Found): [number, number] {
+  if (month === undefined) {
+    const [first, second] = [Number(one), Number(other)];
+    if (first === second || second > 12) return [first, second];
+    return first > 12 ? [second, first] : [0, 0];
+  }
+  return [/^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1, Number(day)];
 }
 
 /** 24:00:00, the end of the day. */
@@ -92,5 +112,5 @@ function hourOf(found: Found): number | undefined {
   const told = Number(hour);
   if (half === undefined && m === undefined) return told < 24 || isMidnight(found) ? told : undefined;
   if (told > 12) return half !== undefined || told > 23 ? undefined : told;
-  return (told % 12) + (half === '午後' || m === 'P' ? 12 : 0);
+  return (told % 12) + (half === '午後' || m?.toUpperCase() === 'P' ? 12 : 0);
 }

@@ -4,6 +4,8 @@ import { IANAZone } from 'luxon';
 export const ZONE =
   '(?:UTC|GMT) ?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|Z\\b|[A-Z]{2,5}\\b(?=\\)|$|[ ,])|日本(?:標準)?時間?|協定世界時|世界標準時|[A-Z][a-z]{2,15}/[A-Z][A-Za-z_]{1,30}';
 
+/** Zones that are also written small; other small words of few letters are words. */
+const SMALL = /^(?:z|utc?|gmt|jst)(?![a-z])/;
 const OFFSET = /^(?:UTC|GMT)? ?([+-])(\d{1,2}):?(\d{2})?$/;
 /** Names with one meaning (RFC 5322 4.3), and those of our part of the world. */
 const NAMED: Record<string, string> = {
@@ -49,7 +51,8 @@ const AMBIGUOUS = new Set([
  * The zone that a label names, for Luxon. `wallZone` for words that only look like a label, undefined for a zone whose
  * offset nobody can tell.
  */
-export function zoneOf(label: string, wallZone: string): string | undefined {
+export function zoneOf(told: string, wallZone: string): string | undefined {
+  const label = SMALL.test(told) ? told.toUpperCase() : told;
   const offset = OFFSET.exec(label);
   if (offset) {
     const [, sign, hours, minutes = '00'] = offset;

@@ -85,9 +85,9 @@ function parse(text: string): unknown {
   return parseRelaxed(text) ?? parseRelaxed(text.replace(/\r?\n/g, ''));
 }
 
-/** The text without the marks of a quotation; lines keep their numbers. */
+/** The text without the marks of a quotation and with quotes as they were typed; lines keep their numbers. */
 export function unquoted(text: string): string {
-  return text.replace(QUOTE_MARKS, '');
+  return text.replace(QUOTE_MARKS, '').replace(/[“”„]/g, '"');
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -39,7 +39,13 @@ function read(text: string): FormatAnswer {
   const link = only && only.link === undefined ? findAlertLink(text)?.link : undefined;
   if (only && link) only.link = link;
   const lineAt = lineFinder(text);
-  for (const { object, findings } of known) findings.sources = sourcesIn(text, object, lineAt);
+  // Records inside one object share its stretch of the text, which may be long.
+  const looked = new Map<number, Findings['sources']>();
+  for (const { object, findings } of known) {
+    const sources = looked.get(object.start) ?? sourcesIn(text, object, lineAt);
+    looked.set(object.start, sources);
+    findings.sources = sources;
+  }
   const found = known.map(({ findings }) => findings);
   return answerOf(
     found.map((findings) => buildAlert('darktrace-json', findings)),
@@ -54,8 +60,19 @@ function recordsIn(object: JsonObject, depth: number): { object: JsonObject; fin
   if (depth === 0 || looksLikeTheVendor(object.value)) return [];
   return Object.values(object.value)
     .flatMap((value) => (Array.isArray(value) ? value.slice(0, RECORDS) : [value]))
+    .map((value) => (typeof value === 'string' ? objectIn(value) : value))
     .filter(isObject)
     .flatMap((value) => recordsIn({ ...object, value }, depth - 1));
+}
+
+/** JSON that a forwarder of logs has put into a text: `{"message": "{\\"pbid\\": 7, …}"}`. */
+function objectIn(text: string): unknown {
+  if (!/^\s*\{\s*"/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One kind of the vendor's objects: what tells it, and how it is read. */

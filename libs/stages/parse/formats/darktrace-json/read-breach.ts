@@ -1,5 +1,6 @@
 import { type Findings, isHealthModel, placePeer } from '../../rules/build-alert';
-import { type Endpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
+import { readIp, readMac, readPort } from '../../rules/read-address';
+import type { Endpoint } from '../../rules/read-endpoint';
 import { type Score, scaleScore } from '../../rules/read-score';
 import { readEpoch, readTime } from '../../rules/read-time';
 import type { ModelBreach } from './schema';
@@ -68,14 +69,29 @@ function readPeer(component: Component, findings: Findings): void {
   placePeer({ ...(host ? { name: host } : {}), ...(ip ? { ip } : {}), ...(port ? { port } : {}) }, findings);
 }
 
+/** What the vendor says of a device, in any of its objects. */
+interface ToldDevice {
+  ip?: string | undefined;
+  /** Those it had lately, the newest first. */
+  ips?: readonly unknown[];
+  hostname?: string | undefined;
+  devicelabel?: string | undefined;
+  macaddress?: string | undefined;
+}
+
 /** Device fields as an endpoint; an anonymised address ("10.0.0.#28445") is no address and serves as the name. */
-export function deviceOf(
-  device: { ip?: string; hostname?: string; devicelabel?: string; macaddress?: string } | undefined,
-): Endpoint {
-  const ip = readIp(device?.ip ?? '');
+export function deviceOf(device: ToldDevice | undefined): Endpoint {
+  const told = device?.ip ?? firstIp(device?.ips);
+  const ip = readIp(told ?? '');
   const mac = readMac(device?.macaddress ?? '');
-  const name = device?.devicelabel || device?.hostname || (ip ? undefined : device?.ip);
+  const name = device?.devicelabel || device?.hostname || (ip ? undefined : told);
   return { ...(name ? { name } : {}), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
+}
+
+function firstIp(ips: readonly unknown[] | undefined): string | undefined {
+  const [first] = ips ?? [];
+  const ip = typeof first === 'object' && first !== null ? (first as { ip?: unknown }).ip : first;
+  return typeof ip === 'string' ? ip : undefined;
 }
 
 /** The first of several fields that holds a time: epoch numbers, or texts, which are UTC when they name no zone. */

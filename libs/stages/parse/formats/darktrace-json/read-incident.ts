@@ -1,5 +1,6 @@
 import { type Findings, placePeer } from '../../rules/build-alert';
-import { type Endpoint, readIp, readPort } from '../../rules/read-endpoint';
+import { readIp, readPort } from '../../rules/read-address';
+import type { Endpoint } from '../../rules/read-endpoint';
 import { scaleScore } from '../../rules/read-score';
 import type { ParsedThreat } from '../../parse.types';
 import { deviceOf, firstTime } from './read-breach';

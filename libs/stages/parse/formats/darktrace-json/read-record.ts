@@ -1,5 +1,5 @@
 import type { Findings } from '../../rules/build-alert';
-import { readIp } from '../../rules/read-endpoint';
+import { readIp } from '../../rules/read-address';
 import { readEpoch, readTime } from '../../rules/read-time';
 import { deviceOf } from './read-breach';
 import { threatOf } from './read-incident';

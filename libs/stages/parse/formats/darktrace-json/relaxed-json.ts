@@ -4,7 +4,15 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NOT_A_NUMBER = /-?(?:NaN|Infinity)\b/y;
 const COMMENT = /\/\/[^\n]*|\/\*[^]*?\*\//y;
 const BLANK = /[\u00a0\u3000\ufeff\u200b]/;
-const LINE_BREAK = /[\r\n]+/g;
+/** With the blank that was left before it. */
+const LINE_BREAK = / ?[\r\n]+/g;
+/** A string that holds no blank, wherever it is broken. */
+const ADDRESS = /^"https?:/;
+const LINES_READ = 1_000;
+/** Lines of an equal length, among those of a text that was cut at a width; a blank at the end of others was lost. */
+const CUT_SHARE = 0.7;
+/** Transport cuts at 998 octets whatever stands there (RFC 5321 4.5.3.1.6). */
+const TRANSPORT_WIDTH = 900;
 
 /**
  * JSON, read with forgiveness: commas before a closing bracket, comments, NaN and Infinity (null), odd blanks, and strings
@@ -21,8 +29,9 @@ export function parseRelaxed(text: string): unknown {
 
 function tidied(text: string): string {
   const parts: string[] = [];
+  const between = betweenLines(text);
   for (let at = 0; at < text.length;) {
-    const [part, length] = tokenAt(text, at);
+    const [part, length] = tokenAt(text, at, between);
     at += length;
     if (/^[}\]]$/.test(part)) dropComma(parts);
     parts.push(part);
@@ -30,12 +39,26 @@ function tidied(text: string): string {
   return parts.join('');
 }
 
+/**
+ * What stood where a mailer has broken a text into lines: nothing when it cut at a width, as lines of one length show, and
+ * a blank when it broke between words.
+ */
+function betweenLines(text: string): string {
+  const lengths = text.split(/\r?\n/, LINES_READ).map((line) => line.length);
+  // The first begins somewhere in its line, the last ends anywhere.
+  const whole = lengths.slice(1, -1);
+  const width = Math.max(...whole);
+  const cut = whole.filter((length) => length === width).length;
+  // Of a line or two nobody can tell.
+  return whole.length < 2 || width >= TRANSPORT_WIDTH || cut >= whole.length * CUT_SHARE ? '' : ' ';
+}
+
 /** What is written for the token at a position, and how long it is in the text. */
-function tokenAt(text: string, at: number): [string, number] {
+function tokenAt(text: string, at: number, between: string): [string, number] {
   const character = text[at]!;
   if (character === '"') {
     const whole = stringAt(text, at);
-    return [whole.replace(LINE_BREAK, ''), whole.length];
+    return [whole.replace(LINE_BREAK, ADDRESS.test(whole) ? '' : between), whole.length];
   }
   if (BLANK.test(character)) return [' ', 1];
   const comment = character === '/' ? match(COMMENT, text, at) : undefined;

@@ -13,7 +13,7 @@ export const scalars = z
   .transform((values) => values ?? []);
 
 export const device = z
-  .object({ did: optionalScalar, ip: text, hostname: text, devicelabel: text, macaddress: text })
+  .object({ did: optionalScalar, ip: text, ips: scalars, hostname: text, devicelabel: text, macaddress: text })
   .optional()
   .catch(undefined);
 

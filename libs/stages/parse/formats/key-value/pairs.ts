@@ -1,16 +1,19 @@
-import { findAlertLink } from '../../rules/find-alert-link';
 import { foldLabel } from '../../rules/fold';
+import { meaningOf } from '../../rules/alert-words';
+import { findAlertLink } from '../../rules/find-alert-link';
+import { isNumbersOnly } from '../../rules/read-numbers';
+import { readLabel } from '../../rules/read-label';
 import { type Line } from '../../rules/sections';
-import { KEYS, type Key } from './schema';
+import type { Key } from './schema';
+import { withoutTables } from './table';
 
-const PAIR = /^[・･*•‧-]? ?([^:：]{1,40}?) ?[:：] ?(.*)$/;
-const BOLD = /^(?:[-•] )?\*{1,2}([^*:：]{1,40}?) ?(?:[:：]\*{1,2}|\*{1,2} ?[:：]) ?(.*)$/;
-const EQUALS = /^([^=:：]{1,40}) = (.*)$/;
 /** The head of a mail that is quoted: its Date is when it was sent, not when something happened. */
 const QUOTED_HEADER =
   /^\*?(?:from|sent|date|to|cc|subject|reply-to|差出人|送信者|送信日時|日付|日時|宛先|件名|cc)\*? ?[:：]/i;
 const QUOTED_SENDER = /^\*?(?:from|差出人|送信者)\*? ?[:：]/i;
 const HEADERS_AT_LEAST = 2;
+/** Characters of a heading. */
+const HEADING = 40;
 
 /** A link to an alert says its number wherever it stands. */
 const LINK = /https?:\/\/.{0,2000}(?:#|%23)/i;
@@ -21,14 +24,21 @@ export type Pairs = Partial<Record<Key, Line[]>>;
 interface Pair {
   key: Key;
   line: Line;
+  /** Its word means this only where no better one stands. */
+  weak: boolean;
 }
+
+const SCORE_AT_END = /\d ?% ?[)\]】]?$/;
+
+/** A score that is not called one must look like one. */
+const PERCENTAGE = /%|\/ ?100|パーセント|percent/i;
 
 /**
  * The keys of a section, one group for each alert: where a second alert number is told, or a second link when there are
  * no numbers, the next alert begins, whatever separates them.
  */
 export function groupsOf(lines: readonly Line[]): Pairs[] {
-  const pairs = pairsOf(withoutQuotedHeads(lines));
+  const pairs = withoutWeak(pairsOf(withoutTables(withoutQuotedHeads(lines))));
   const told = new Set(pairs.filter(({ key }) => key === 'number').map(({ line }) => line.folded));
   const mark: Key = told.size > 0 ? 'number' : 'link';
   const marks = pairs.filter(({ key }) => key === mark);
@@ -56,42 +66,53 @@ function pairsOf(lines: readonly Line[]): Pair[] {
   for (const line of lines) {
     const pair = pairOf(line);
     if (pair) pairs.push(pair);
-    else if (LINK.test(line.folded) && findAlertLink(line.original)) pairs.push({ key: 'link', line });
-    // A key alone on its line has its value on the next.
-    else if (open?.line.folded === '' && line.folded !== '') open.line = line;
-    if (pair || line.folded !== '') open = pair;
+    else if (LINK.test(line.folded) && findAlertLink(line.original)) pairs.push({ key: 'link', line, weak: false });
+    // A key alone on its line has its value on the next; several models are told on several lines.
+    else if (open?.line.folded === '' && line.folded !== '') {
+      if (open.key !== 'number' || isNumbersOnly(line.folded)) open.line = line;
+    } else if (open?.key === 'model' && SCORE_AT_END.test(line.folded)) pairs.push({ ...open, line });
+    if (pair) open = pair;
+    else if (line.folded !== '' && open?.key !== 'model') open = undefined;
   }
   return pairs;
 }
 
-function pairOf({ number, original, folded }: Line): Pair | undefined {
-  const match = BOLD.exec(folded) ?? PAIR.exec(folded);
-  const key = match && KEYS.get(foldLabel(match[1]!));
-  if (match && key) return { key, line: valueOf(number, original, match[2]!) };
-  const equals = EQUALS.exec(folded);
-  const other = equals && KEYS.get(foldLabel(equals[1]!));
-  return equals && other ? { key: other, line: valueOf(number, original, equals[2]!) } : undefined;
+function pairOf(line: Line): Pair | undefined {
+  for (const { label, value } of readLabel(line.folded)) {
+    const word = meaningOf(label);
+    if (word) return { key: word.meaning, line: valueOf(line, value), weak: word.weak };
+  }
+  // A label without a colon, as a heading over its value.
+  const alone = line.folded.length <= HEADING ? meaningOf(foldLabel(line.folded)) : undefined;
+  return alone && !alone.weak ? { key: alone.meaning, line: valueOf(line, ''), weak: false } : undefined;
 }
 
-function valueOf(number: number, original: string, value: string): Line {
-  return {
-    number,
-    original: original.slice(-value.length || original.length).trim(),
-    folded: value,
-    whole: original,
-  };
+function valueOf({ number, original, folded, whole = original }: Line, value: string): Line {
+  const from = folded.endsWith(value) ? -value.length || original.length : undefined;
+  return { number, original: from === undefined ? value : original.slice(from).trim(), folded: value, whole };
+}
+
+/** An alert's own words before those that other mails use too: an ID, a title, a severity. */
+function withoutWeak(pairs: readonly Pair[]): Pair[] {
+  const told = new Set(pairs.filter(({ weak }) => !weak).map(({ key }) => key));
+  if (!told.has('model') && !told.has('number')) return pairs.filter(({ weak }) => !weak);
+  return pairs.filter(
+    ({ key, line, weak }) => !weak || (!told.has(key) && (key !== 'score' || PERCENTAGE.test(line.folded))),
+  );
 }
 
 function withoutQuotedHeads(lines: readonly Line[]): Line[] {
   const kept: Line[] = [];
   let run: Line[] = [];
   const end = () => {
-    const isHead = run.length >= HEADERS_AT_LEAST && run.some(({ folded }) => QUOTED_SENDER.test(folded));
+    const told = run.filter(({ folded }) => folded !== '');
+    const isHead = told.length >= HEADERS_AT_LEAST && told.some(({ folded }) => QUOTED_SENDER.test(folded));
     if (!isHead) kept.push(...run);
     run = [];
   };
   for (const line of lines) {
-    if (QUOTED_HEADER.test(line.folded)) run.push(line);
+    // Rows of a table have empty lines between them.
+    if (QUOTED_HEADER.test(line.folded) || (run.length > 0 && line.folded === '')) run.push(line);
     else {
       end();
       kept.push(line);

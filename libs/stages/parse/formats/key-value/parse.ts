@@ -8,20 +8,19 @@ import {
   placePeer,
 } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
-import { type Endpoint, readEndpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
+import { readIp, readMac, readPort } from '../../rules/read-address';
+import { type Endpoint, readEndpoint } from '../../rules/read-endpoint';
 import { readNumbers } from '../../rules/read-numbers';
 import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
 import { type Pairs, groupsOf } from './pairs';
-import type { Key } from './schema';
-
-/** A single key is an accident of prose ("Date: …" in a quoted mail); two that matter are an alert. */
-const KEYS_OF_AN_ALERT = ['number', 'model', 'score', 'time', 'link'] as const;
+import { KEYS_OF_AN_ALERT, type Key } from './schema';
 
 // More than a mail may hold: beyond it the mail is refused as a whole, so the rest need not be read.
 const GROUPS = 200;
+const THREATS = 200;
 
 /** Reads `Key: value` lines in English or Japanese; several alerts are cut at lines of hyphens and at each new number. */
 export function parseKeyValue(text: string, context: ReadContext): FormatAnswer {
@@ -43,19 +42,23 @@ function findingsOf(pairs: Pairs, { zone }: ReadContext): Findings {
   const all = Object.values(pairs).flat();
   const link = findAlertLink([...(pairs.link ?? []), ...all].map((line) => line.original).join('\n'));
   const numbers = readNumbers(value('number'));
-  const occurredAt = firstOf(pairs.time, (line) => readTime(line.folded, zone));
+  const times = (pairs.time ?? []).map((line) => line.folded);
+  // The date in one line and the time in the next are one.
+  const occurredAt = firstOf(pairs.time, (line) => readTime(line.folded, zone)) ?? readTime(times.join(' '), zone);
   const findings: Findings = {
     ...threatsOf(pairs),
     alertNumbers: numbers.length > 0 ? numbers : link ? [link.alertNumber] : [],
     ...(occurredAt ? { occurredAt } : {}),
-    device: deviceOf(value('device'), value('deviceIp'), value('deviceMac')),
+    device: deviceOf(pairs),
     ...(link ? { link: link.link } : {}),
     evidence: (pairs.message ?? []).map((line) => line.original).filter((line) => line !== ''),
     health: pairs.model?.every((line) => isHealthModel(line.folded)) ?? false,
     sources: sourcesOf(pairs),
   };
+  const description = (pairs.description ?? []).map((line) => line.original).join('\n');
+  if (description !== '') findings.description = description;
   if (pairs.internalServer) findings.internalServer = readEndpoint(value('internalServer'));
-  placePeer(peerOf(value('destination'), value('destinationIp'), value('destinationPort')), findings);
+  placePeer(peerOf(pairs), findings);
   return findings;
 }
 
@@ -70,13 +73,16 @@ function sourcesOf(pairs: Pairs): FoundSources {
     internalServer: first('internalServer'),
     destination: first('destination', 'destinationIp', 'destinationPort'),
     link: first('link'),
+    description: first('description'),
     evidence: first('message'),
   };
 }
 
 /** A score beside the model (`Model: X (82%)`) or on a line of its own, which then belongs to every model without one. */
 function threatsOf(pairs: Pairs): Pick<Findings, 'threats' | 'scoreless'> {
-  const { threats, scoreless } = readThreats(pairs.model ?? []);
+  // Each line with a label of its own is a threat of its own.
+  const read = (pairs.model ?? []).slice(0, THREATS).map((line) => readThreats([line]));
+  const [threats, scoreless] = [read.flatMap((told) => told.threats), read.flatMap((told) => told.scoreless)];
   const score = firstOf(pairs.score, (line) => readScore(line.folded, line.original));
   if (!score) return { threats, scoreless };
   return { threats: [...threats, ...scoreless.map((name) => ({ name, ...score }))], scoreless: [] };
@@ -91,16 +97,19 @@ function firstOf<T>(lines: readonly Line[] | undefined, read: (line: Line) => T 
   return undefined;
 }
 
-function deviceOf(device: string, ip: string, mac: string): Endpoint {
-  const told = readEndpoint(device);
-  const ownIp = readIp(ip);
-  const ownMac = readMac(mac);
-  return { ...told, ...(ownIp ? { ip: ownIp } : {}), ...(ownMac ? { mac: ownMac } : {}) };
+function deviceOf(pairs: Pairs): Endpoint {
+  const ip = firstOf(pairs.deviceIp, (line) => readIp(line.folded));
+  const mac = firstOf(pairs.deviceMac, (line) => readMac(line.folded));
+  return { ...endpointOf(pairs.device), ...(ip ? { ip } : {}), ...(mac ? { mac } : {}) };
 }
 
-function peerOf(destination: string, ip: string, port: string): Endpoint {
-  const told = readEndpoint(destination);
-  const ownIp = readIp(ip);
-  const ownPort = readPort(port);
-  return { ...told, ...(ownIp ? { ip: ownIp } : {}), ...(ownPort ? { port: ownPort } : {}) };
+function peerOf(pairs: Pairs): Endpoint {
+  const ip = firstOf(pairs.destinationIp, (line) => readIp(line.folded));
+  const port = firstOf(pairs.destinationPort, (line) => readPort(line.folded));
+  return { ...endpointOf(pairs.destination), ...(ip ? { ip } : {}), ...(port ? { port } : {}) };
+}
+
+/** What several lines say of one place: its name in one, its address in another. */
+function endpointOf(lines: readonly Line[] | undefined): Endpoint {
+  return (lines ?? []).reduceRight<Endpoint>((told, line) => ({ ...told, ...readEndpoint(line.folded) }), {});
 }

@@ -3,16 +3,21 @@ import { type Findings, type FoundSources, isHealthModel, answerOf, buildAlert }
 import { findAlertLink } from '../../rules/find-alert-link';
 import { foldLabel } from '../../rules/fold';
 import { readEndpoint } from '../../rules/read-endpoint';
-import { readNumbers } from '../../rules/read-numbers';
+import { isNumbersOnly, readNumbers } from '../../rules/read-numbers';
+import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
-import { DETAIL_LABELS, type Detail, type Field, SECTION_LABELS } from './schema';
+import { type Detail, type Field, detailNamed, fieldOf } from './schema';
 
 // 【】 in the mails that are known; other brackets and marks are taken for known labels only. Folded, [ ] are narrow.
-const LABEL =
-  /^(?:【([^】]{1,20})】 ?:? ?|[[<〔「『≪《]([^\]>〕」』≫》:]{1,20})[\]>〕」』≫》] ?:? ?|[■□◆◇●○▼▽★☆▪] ?([^:]{1,20}?) ?: ?)/;
-const DETAIL = /^[・･*•‧-] ?([^:：]{1,20}?) ?[:：] ?(.*)$/;
+const MARK = '(?:[・･•*#■□◆◇●○▼▽★☆▪▶※-]{1,3} ?|\\d{1,2}[.)] ?)?';
+const END = '\\*{0,3} ?[:;=→∶]* ?';
+const LABEL = new RegExp(
+  `^${MARK}(?:[【〖] ?([^】〗]{1,30})[】〗]${END}|[[<〔「『≪《]([^\\]>〕」』≫》:]{1,30})[\\]>〕」』≫》]${END})|^[■□◆◇●○▼▽★☆▪▶] ?([^:]{1,30}?) ?: ?`,
+);
+// With the mark before it and without.
+const DETAIL = /^([^:：∶]{1,40}?) ?[:：∶] ?(.*)$/;
 // What an appliance line looks like: "notice - key=value … [445]", or at least its end.
 const APPLIANCE_LINE = / - .|\[\d{1,5}\]$/;
 const SENTENCE_END = /[。．：:]$|一部抜粋\)?$/;
@@ -38,11 +43,16 @@ function fieldsOf(lines: readonly Line[]): Fields[] {
   let open: Line[] | undefined;
   for (const line of lines) {
     const match = LABEL.exec(line.folded);
-    const field = match ? SECTION_LABELS.get(foldLabel(match[1] ?? match[2] ?? match[3]!)) : undefined;
+    const label = match ? foldLabel(match[1] ?? match[2] ?? match[3]!) : '';
+    const field = fieldOf(label);
     if (match && field) {
       if (field === 'number' && groups.at(-1)!.number) groups.push({});
       open = [rest(line, match[0].length)];
       groups.at(-1)![field] ??= open;
+    } else if (match && detailNamed(label)) {
+      // A place with brackets of its own; alone on its line it is said in the next.
+      open = groups.at(-1)!.content ??= [];
+      open.push(asDetail(line, label, rest(line, match[0].length).folded));
     } else if (match?.[1] !== undefined) {
       // A label we do not know ends the field before it, or its lines would be taken for that field's.
       open = undefined;
@@ -51,7 +61,8 @@ function fieldsOf(lines: readonly Line[]): Fields[] {
       open = groups.at(-1)!.content ??= [];
       open.push(line);
     } else {
-      open?.push(line);
+      const unsaid = open && line.folded !== '' ? unsaidOf(open) : undefined;
+      open?.push(unsaid === undefined ? line : asDetail(line, unsaid, line.folded));
     }
   }
   return groups;
@@ -63,12 +74,40 @@ function rest(line: Line, from: number): Line {
   return { number: line.number, original: original.trim(), folded, whole: line.original };
 }
 
+/** A line that names a place, in the form of ・label：value. */
+function asDetail(line: Line, label: string, value: string): Line {
+  return { ...line, folded: `${label}: ${value}` };
+}
+
+/** The label of a place that is not said yet, taken from the end of the lines. */
+function unsaidOf(lines: Line[]): string | undefined {
+  const last = lines.at(-1);
+  const found = last && detailOf(last);
+  return found?.value === '' ? foldLabel(lines.pop()!.folded.replace(/ ?[:：∶].*$/, '')) : undefined;
+}
+
+/** On the label's own line, or else on the next, which may be anything and must look like a number. */
+function numbersOf(lines: readonly Line[] | undefined): string[] {
+  const [own, ...below] = lines ?? [];
+  const numbers = readNumbers(own?.folded ?? '');
+  const next = below.find((line) => line.folded !== '')?.folded ?? '';
+  return own?.folded === '' && isNumbersOnly(next) ? readNumbers(next) : numbers;
+}
+
+/** Threats, those without a score beside them with the one of 【スコア】. */
+function threatsOf(fields: Fields): Pick<Findings, 'threats' | 'scoreless'> {
+  const { threats, scoreless } = readThreats((fields.threats ?? []).filter((line) => line.folded !== ''));
+  const told = fields.score?.find((line) => line.folded !== '');
+  const score = told && readScore(told.folded, told.original);
+  if (!score) return { threats, scoreless };
+  return { threats: [...threats, ...scoreless.map((name) => ({ name, ...score }))], scoreless: [] };
+}
+
 function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
   const content = fields.content ?? [];
   const all = Object.values(fields).flat();
   const link = findAlertLink(all.map((line) => line.original).join('\n'));
-  // Only the label's own line counts, the lines below it may be anything.
-  const numbers = readNumbers(fields.number?.[0]?.folded ?? '');
+  const numbers = numbersOf(fields.number ?? fields.otherNumber);
   const occurredAt = readTime(
     (fields.time ?? [])
       .map((line) => line.folded)
@@ -76,7 +115,7 @@ function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
       .trim(),
     zone,
   );
-  const { threats, scoreless } = readThreats((fields.threats ?? []).filter((line) => line.folded !== ''));
+  const { threats, scoreless } = threatsOf(fields);
   const names = [...threats.map((threat) => threat.name), ...scoreless];
   const findings: Findings = {
     threats,
@@ -101,7 +140,7 @@ function sourcesOf(fields: Fields, content: readonly Line[]): FoundSources {
     .flat()
     .find((line) => findAlertLink(line.original));
   return {
-    alertNumber: first(fields.number) ?? sourceOf(link),
+    alertNumber: first(fields.number ?? fields.otherNumber) ?? sourceOf(link),
     occurredAt: first(fields.time),
     threats: first(fields.threats),
     device: detail('device'),
@@ -125,7 +164,7 @@ function readDetails(lines: readonly Line[], findings: Findings): void {
 
 function detailOf({ folded }: Line): { detail: Detail; value: string } | undefined {
   const match = DETAIL.exec(folded);
-  const detail = match ? DETAIL_LABELS.get(foldLabel(match[1]!)) : undefined;
+  const detail = match ? detailNamed(foldLabel(match[1]!)) : undefined;
   return match && detail ? { detail, value: match[2]! } : undefined;
 }
 

@@ -8,7 +8,8 @@ import {
   placePeer,
 } from '../../rules/build-alert';
 import { findAlertLink } from '../../rules/find-alert-link';
-import { type Endpoint, readEndpoint, readIp, readMac, readPort } from '../../rules/read-endpoint';
+import { readIp, readMac, readPort } from '../../rules/read-address';
+import { type Endpoint, readEndpoint } from '../../rules/read-endpoint';
 import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
