@@ -25,6 +25,14 @@ import { PageByManyWays1795461400000 } from './1795461400000-PageByManyWays';
 import { KeepRunMoves1795461500000 } from './1795461500000-KeepRunMoves';
 import { KeepCallProofs1795461600000 } from './1795461600000-KeepCallProofs';
 import { KeepCallFindings1795461800000 } from './1795461800000-KeepCallFindings';
+import { FollowOrders1795461900000 } from './1795461900000-FollowOrders';
+import { IndexDeadlines1795461900010 } from './1795461900010-IndexDeadlines';
+import { RetireAppliances1795462050000 } from './1795462050000-RetireAppliances';
+import { HangUpCalls1795462130000 } from './1795462130000-HangUpCalls';
+import { SendSmsByAccount1795462130010 } from './1795462130010-SendSmsByAccount';
+import { EndEarlyMails1795462200000 } from './1795462200000-EndEarlyMails';
+import { IndexGrowth1795462300000 } from './1795462300000-IndexGrowth';
+import { EndSessions1795462411000 } from './1795462411000-EndSessions';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
 export const migrations = [
@@ -55,4 +63,12 @@ export const migrations = [
   KeepRunMoves1795461500000,
   KeepCallProofs1795461600000,
   KeepCallFindings1795461800000,
+  FollowOrders1795461900000,
+  IndexDeadlines1795461900010,
+  RetireAppliances1795462050000,
+  HangUpCalls1795462130000,
+  SendSmsByAccount1795462130010,
+  EndEarlyMails1795462200000,
+  IndexGrowth1795462300000,
+  EndSessions1795462411000,
 ] as const;

@@ -34,6 +34,7 @@ import { EventsController } from './events/events.controller';
 import { FactListener } from './events/fact-listener';
 import { FactStreams } from './events/fact-streams';
 import { AccessGuard } from './http/access.guard';
+import { PaperAnswers } from './http/paper-answers';
 import { ProblemFilter } from './http/problem.filter';
 import { AlertsController } from './ledgers/alerts.controller';
 import { InvestigationsController } from './ledgers/investigations.controller';
@@ -58,6 +59,7 @@ import { TelephonyController } from './telephony/telephony.controller';
 import { WebhooksController } from './telephony/webhooks.controller';
 import { DisputesController } from './usage/disputes.controller';
 import { OutlookController } from './usage/outlook.controller';
+import { OpenOrdersController } from './usage/open-orders.controller';
 import { OverageOrdersController } from './usage/overage-orders.controller';
 import { StatementsController } from './usage/statements.controller';
 import { UsageController } from './usage/usage.controller';
@@ -94,6 +96,7 @@ import { UsageController } from './usage/usage.controller';
     MailReviewsController,
     UsageController,
     StatementsController,
+    OpenOrdersController,
     OverageOrdersController,
     SlaController,
     OutlookController,
@@ -120,6 +123,7 @@ import { UsageController } from './usage/usage.controller';
   providers: [
     CalendarsSeen,
     OpenedMails,
+    PaperAnswers,
     AccessGuard,
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,14 @@
-import { AlertState, CaseQuery, HandoverQuery, MailOutcome, Month, RunKind, RunState, Window } from '@owl/contracts';
+import {
+  AlertState,
+  CaseQuery,
+  HandoverQuery,
+  MailOutcome,
+  Month,
+  OpenOrderState,
+  RunKind,
+  RunState,
+  Window,
+} from '@owl/contracts';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { AlertsScreen } from './alerts/alerts-screen';
 import { ApplianceScreen } from './appliances/appliance-screen';
@@ -20,6 +30,7 @@ import { TalliesScreen } from './mail/tallies/tallies-screen';
 import { OnboardingCustomerScreen } from './onboarding/onboarding-customer-screen';
 import { ONBOARDING_TABS } from './onboarding/tabs';
 import { OnboardingScreen } from './onboarding/onboarding-screen';
+import { OrdersScreen } from './orders/orders-screen';
 import { QueueScreen } from './queue/queue-screen';
 import { Crashed, NotFound } from './shell/crashed';
 import { CustomerSlaScreen } from './sla/customer-sla-screen';
@@ -180,10 +191,17 @@ const appliances = createRoute({
   getParentRoute,
   path: '/appliances',
   component: AppliancesScreen,
-  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer) }),
+  validateSearch: (raw: Raw) => optional({ customer: text(raw.customer), retired: raw.retired === true || undefined }),
 });
 const applianceRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId', component: ApplianceScreen });
 const ruleRoute = createRoute({ getParentRoute, path: '/appliances/$applianceId/rule', component: RuleScreen });
+
+const orders = createRoute({
+  getParentRoute,
+  path: '/orders',
+  component: OrdersScreen,
+  validateSearch: (raw: Raw) => optional({ state: wordOf(OpenOrderState, raw.state) }),
+});
 
 const sla = createRoute({
   getParentRoute,
@@ -230,6 +248,7 @@ export const router = createRouter({
     customerRoute,
     sla,
     customerSla,
+    orders,
     appliances,
     applianceRoute,
     ruleRoute,

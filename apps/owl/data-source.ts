@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { databaseOwnerUrl } from '@owl/adapters/config';
-import { Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
+import { CONNECTING, Fact, FactReceipt, OutboxEntry, SnakeNaming } from '@owl/adapters/db';
 import { OutgoingMail } from '@owl/adapters/mailer';
 import { OutgoingMessage } from '@owl/adapters/messages';
 import {
@@ -50,6 +50,7 @@ import { DataSource } from 'typeorm';
 export default new DataSource({
   type: 'postgres',
   url: databaseOwnerUrl(),
+  extra: CONNECTING,
   installExtensions: false,
   namingStrategy: new SnakeNaming(),
   migrationsTableName: 'schema_migrations',

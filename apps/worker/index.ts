@@ -3,6 +3,7 @@ export { AuditCalls } from './sweeps/audit-calls';
 export { CheckMails } from './sweeps/check-mails';
 export { CheckSenders } from './sweeps/check-senders';
 export { CloseMonth } from './sweeps/close-month';
+export { RemindOrders } from './sweeps/remind-orders';
 export { RecountItems } from './sweeps/recount';
 export { DraftTrialReports } from './sweeps/draft-trial-reports';
 export { WatchCalendars } from './sweeps/watch-calendars';

@@ -2,7 +2,7 @@ import type { FactKind, Tx } from '@owl/adapters/db';
 import type { ContactChanges } from '@owl/directory';
 import type { OrderRequests } from '@owl/stages/bill';
 import type { CallProofs, RunCourse } from '@owl/stages/escalate';
-import type { MeterService, VolumeWarnings } from '@owl/stages/meter';
+import type { DisputeNotices, MeterService, VolumeWarnings } from '@owl/stages/meter';
 import type { TrialReports } from '@owl/stages/onboarding';
 import type { ReportService } from '@owl/stages/report';
 
@@ -18,7 +18,7 @@ export interface Stages {
   calls: { course: RunCourse; proofs: CallProofs; contacts: ContactChanges };
   report: ReportService;
   meter: MeterService;
-  volumes: VolumeWarnings;
+  notices: { volumes: VolumeWarnings; disputes: DisputeNotices };
   orders: OrderRequests;
   trialReports: TrialReports;
 }
@@ -91,10 +91,18 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
     },
   ],
   'handled-item.counted': [{ name: 'meter.warn-volume', act: warnOfVolume }],
+  'dispute.changed': [
+    { name: 'meter.tell-of-dispute', act: (tx, { subjectId }, { notices }) => notices.disputes.tell(tx, subjectId) },
+  ],
   // An item that counts again in a later month is new to that month.
   'handled-item.corrected': [{ name: 'meter.warn-volume-corrected', act: warnOfVolume }],
 };
 
-function warnOfVolume(tx: Tx, { customerId, payload }: HappenedFact, { volumes }: Stages): Promise<void> {
-  return volumes.look(tx, customerId!, String(payload.month), payload.handlingWindow as 'business' | 'after-hours');
+function warnOfVolume(tx: Tx, { customerId, payload }: HappenedFact, { notices }: Stages): Promise<void> {
+  return notices.volumes.look(
+    tx,
+    customerId!,
+    String(payload.month),
+    payload.handlingWindow as 'business' | 'after-hours',
+  );
 }

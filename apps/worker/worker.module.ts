@@ -10,6 +10,7 @@ import { ReportModule } from '@owl/stages/report';
 import { TriageModule } from '@owl/stages/triage';
 import { AdmitMail } from './processors/admit-mail';
 import { CallStage } from './processors/call-stage';
+import { CountNotices } from './processors/count-notices';
 import { FollowFact } from './processors/follow-fact';
 import { JudgeSender } from './processors/judge-sender';
 import { KeepConversation } from './processors/keep-conversation';
@@ -25,6 +26,7 @@ import { CheckMails } from './sweeps/check-mails';
 import { CheckSenders } from './sweeps/check-senders';
 import { CloseMonth } from './sweeps/close-month';
 import { DraftTrialReports } from './sweeps/draft-trial-reports';
+import { FailedCheckPage } from './sweeps/failed-check-page';
 import { HandoverMail } from './sweeps/handover-mail';
 import { HolidayNotice } from './sweeps/holiday-notice';
 import { Hourly } from './sweeps/hourly';
@@ -34,7 +36,9 @@ import { ProviderWatch } from './sweeps/provider-watch';
 import { PageQuarantine } from './sweeps/page-quarantine';
 import { QuarantineNotice } from './sweeps/quarantine-notice';
 import { RecountItems } from './sweeps/recount';
+import { OrderNotice } from './sweeps/order-notice';
 import { RecountPage } from './sweeps/recount-page';
+import { RemindOrders } from './sweeps/remind-orders';
 import { SlaNotice } from './sweeps/sla-notice';
 import { SilenceNotice } from './sweeps/silence-notice';
 import { SilentAppliances } from './sweeps/silent-appliances';
@@ -68,11 +72,14 @@ const STAGES = [
     RouteAlert,
     FollowFact,
     CallStage,
+    CountNotices,
     StageServices,
     Processors,
     SweepDue,
     CloseMonth,
     RecountItems,
+    OrderNotice,
+    RemindOrders,
     RecountPage,
     Hourly,
     HandoverMail,
@@ -84,6 +91,7 @@ const STAGES = [
     CallWatch,
     ProviderWatch,
     CheckMails,
+    FailedCheckPage,
     MailGapPage,
     CheckSenders,
     PageQuarantine,

@@ -3,6 +3,8 @@ import { Confidence } from './alert';
 import { Id, Named, Time } from './words';
 
 export const Trust = z.enum(['open', 'no-forgery', 'authenticated']);
+/** `retire`: it leaves service. `reinstate`: it serves again. */
+export const ApplianceMove = z.enum(['retire', 'reinstate']);
 /** What a source's own rule may find in a mail. */
 export const RuleField = z.enum([
   'alertNumber',
@@ -50,14 +52,23 @@ export const ApplianceRow = z.object({
   lastHeardAt: Time.nullable(),
   /** Since when it has been silent for longer than its heartbeat, as it was warned of. */
   silentSince: Time.nullable(),
-  trust: Trust,
+  /** Since when it is out of service: its mail goes to quarantine. */
+  retiredAt: Time.nullable(),
+  /** How its mail is judged and read is the SOC's matter: both are left out for a customer. */
+  trust: Trust.optional(),
   /** It reads its mails by a rule of its own. */
-  hasOwnRule: z.boolean(),
+  hasOwnRule: z.boolean().optional(),
 });
 export const AppliancePage = z.object({ items: z.array(ApplianceRow), now: Time });
 export const ApplianceQuery = z.object({ customerId: Id.optional() });
 export const HealthNotice = z.object({ alertId: Id, at: Time, name: z.string(), mailId: Id });
-export const ApplianceDetail = ApplianceRow.extend({
+/** The server its mail is handed to, as it is typed in at the appliance. `tls`: what is known of STARTTLS there. */
+export const MailServer = z.object({
+  host: z.string(),
+  port: z.number().int(),
+  tls: z.enum(['required', 'offered', 'none', 'unknown']),
+});
+export const ApplianceDetail = ApplianceRow.required({ trust: true, hasOwnRule: true }).extend({
   allowedSenders: z.array(z.string()),
   trustedDomains: z.array(z.string()),
   trustedSealers: z.array(z.string()),
@@ -78,18 +89,26 @@ export const ApplianceDetail = ApplianceRow.extend({
   ),
   /** What it said of its own health, newest first, the last twenty. */
   health: z.array(HealthNotice),
+  mailServer: MailServer,
+  /** What may be done with it now. */
+  moves: z.array(ApplianceMove),
   version: z.number().int(),
 });
-/** `version`: as it was read; somebody else's change in between answers 409. */
-export const SaveAppliance = z.strictObject({
-  version: z.number().int(),
+const settings = {
   name: z.string().trim().min(1).max(100),
   heartbeatHours: z.number().int().min(1).max(744),
   allowedSenders: z.array(z.string().max(50)).max(100),
   trust: Trust,
   trustedDomains: z.array(z.string().max(255)).max(50),
   trustedSealers: z.array(z.string().max(255)).max(50),
-  ownRule: OwnRule.nullable(),
+};
+export const NewAppliance = z.strictObject({ customerId: Id, ...settings });
+/** `version`: as it was read; somebody else's change in between answers 409. */
+export const SaveAppliance = z.strictObject({ version: z.number().int(), ...settings, ownRule: OwnRule.nullable() });
+export const MoveAppliance = z.strictObject({
+  move: ApplianceMove,
+  version: z.number().int(),
+  reason: z.string().trim().min(1).max(500),
 });
 export const TestRule = z.strictObject({ rule: OwnRule, sample: z.string().min(1).max(200_000) });
 export const FoundField = z.object({
@@ -129,6 +148,10 @@ export type OwnRule = z.infer<typeof OwnRule>;
 export type ApplianceRow = z.infer<typeof ApplianceRow>;
 export type AppliancePage = z.infer<typeof AppliancePage>;
 export type ApplianceDetail = z.infer<typeof ApplianceDetail>;
+export type ApplianceMove = z.infer<typeof ApplianceMove>;
+export type MailServer = z.infer<typeof MailServer>;
+export type NewAppliance = z.infer<typeof NewAppliance>;
+export type MoveAppliance = z.infer<typeof MoveAppliance>;
 export type SaveAppliance = z.infer<typeof SaveAppliance>;
 export type TestRule = z.infer<typeof TestRule>;
 export type TestedRule = z.infer<typeof TestedRule>;

@@ -93,7 +93,15 @@ export const CallRunView = z.object({
   /** Who calls instead of the system, since and until when (machine times). */
   takenOver: z.object({ by: z.string().nullable(), since: Time, until: Time.nullable() }).nullable(),
   /** What happens next, and by when (machine time). */
-  next: z.object({ kind: NextStepKind, contactOrder: z.number().int().nullable(), at: Time }).nullable(),
+  next: z
+    .object({
+      kind: NextStepKind,
+      contactOrder: z.number().int().nullable(),
+      at: Time,
+      /** The contact's telephone is in another call: this one is placed when that has ended. */
+      phoneBusy: z.boolean(),
+    })
+    .nullable(),
   /** The first of the alerts it speaks for. */
   alerts: z.array(CoveredAlertView),
   alertCount: z.number().int(),

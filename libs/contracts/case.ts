@@ -39,6 +39,7 @@ export const CaseRow = z.object({
   threats: z.array(Threat),
   topScore: z.number().int(),
   unparsed: z.boolean(),
+  /** The first 20, oldest first; `alertCount` tells of all. */
   alertNumbers: z.array(z.string()),
   alertCount: z.number().int(),
   receivedAt: Time,
@@ -51,6 +52,8 @@ export const CaseRow = z.object({
   sla: Sla.nullable(),
   /** Warnings and breaches of its deadlines, oldest first. */
   slaMarks: z.array(SlaMarkView),
+  /** false: a trial without report mails; the case ends with a verdict, and no report is due. */
+  caseMails: z.boolean(),
   allowedMoves: z.array(CaseMove),
   version: z.number().int(),
 });
@@ -109,7 +112,10 @@ export const CaseTransition = z.object({
   reason: z.string().nullable(),
 });
 export const CaseDetail = CaseRow.extend({
+  /** The first 50, oldest first. */
   alerts: z.array(AlertView),
+  /** Where `GET /cases/:id/alerts` goes on after them; null when these are all. */
+  alertsCursor: z.string().nullable(),
   notes: z.array(CaseNote),
   history: z.array(CaseTransition),
   /** Where a new calendar has moved its times, oldest first. */
@@ -125,6 +131,9 @@ export const CaseDetail = CaseRow.extend({
   }),
   regroup: Regrouping,
 });
+
+/** The alerts of a case, oldest first. */
+export const CaseAlertPage = z.object({ items: z.array(AlertView), nextCursor: z.string().nullable() });
 
 export const MoveCase = z.strictObject({
   move: CaseMove,
@@ -143,6 +152,8 @@ export const MoveReport = z.strictObject({
   version: z.number().int(),
   /** With `approve`: the preview that was read. Anything else is not sent: an alert may have joined meanwhile. */
   bodySha256: z.string().max(64).optional(),
+  /** Needed by `return`: what its author has to change. */
+  reason: z.string().trim().min(1).max(2000).optional(),
 });
 
 export type Sla = z.infer<typeof Sla>;
@@ -150,6 +161,7 @@ export type CaseRow = z.infer<typeof CaseRow>;
 export type CaseQuery = z.infer<typeof CaseQuery>;
 export type CasePage = z.infer<typeof CasePage>;
 export type CaseDetail = z.infer<typeof CaseDetail>;
+export type CaseAlertPage = z.infer<typeof CaseAlertPage>;
 export type CaseNote = z.infer<typeof CaseNote>;
 export type CaseTransition = z.infer<typeof CaseTransition>;
 export type ReportSections = z.infer<typeof ReportSections>;

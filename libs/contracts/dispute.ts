@@ -36,7 +36,7 @@ export const DisputePage = z.object({ items: z.array(DisputeView) });
 export const RaiseDispute = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 export const MoveDispute = z.strictObject({
   move: DisputeMove,
-  /** Needed by `propose` and `reject`; the customer reads it. */
+  /** Needed by `propose` and `reject`, and by `withdraw` of the SOC; the customer reads it. */
   reason: z.string().trim().min(1).max(2000).optional(),
   version: z.number().int(),
 });

@@ -11,6 +11,7 @@ export * from './events';
 export * from './handover';
 export * from './mail';
 export * from './onboarding';
+export * from './orders';
 export * from './problem';
 export * from './proof';
 export * from './regroup';

@@ -6,6 +6,8 @@ export const QuarantineReason = z.enum([
   'sender-not-allowed',
   'authentication-failed',
   'replayed',
+  'appliance-retired',
+  'before-contract',
 ]);
 /** Why a mail's outcome is what it is. */
 export const MailReason = z.discriminatedUnion('kind', [
@@ -22,7 +24,7 @@ export const MailReason = z.discriminatedUnion('kind', [
     why: z.enum(['bounce', 'auto-reply', 'loop', 'reply']),
     caseId: Id.nullable(),
   }),
-  /** Kept for a person: it came to an address of nobody's, or its sender is not one, or could not prove to be one. */
+  /** Kept for a person: it came to an address of nobody's, its sender is not one or could not prove to be one, or its appliance is retired, or no contract had begun. */
   z.object({ kind: z.literal('quarantine'), why: QuarantineReason }),
   /** A person decided that it is nothing; why stands in the last of `reviews`. */
   z.object({ kind: z.literal('dismissed') }),
@@ -52,7 +54,13 @@ export const MailQuery = PageQuery.extend({
   outcome: MailOutcome.optional(),
   text: z.string().trim().min(1).max(200).optional(),
 });
-export const MailPage = z.object({ items: z.array(MailRow), nextCursor: z.string().nullable(), now: Time });
+export const MailPage = z.object({
+  items: z.array(MailRow),
+  nextCursor: z.string().nullable(),
+  /** A text was looked for in the mails received from then on, older ones are left to `nextCursor`; null: in all there are. */
+  searchedTo: Time.nullable(),
+  now: Time,
+});
 /** A result in the words of RFC 8601, and the domain it is about. */
 export const AuthenticationResult = z.object({
   result: z.enum(['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror']),
@@ -129,6 +137,8 @@ export const MailTally = z.object({
   /** The nightly check's last word; null before the first. `missing`: acknowledged, and then neither ended nor waiting. */
   check: z.object({ at: Time, missing: z.number().int(), overdue: z.number().int() }).nullable(),
 });
+/** How many mails wait for a person's decision, of all customers and of nobody's addresses. */
+export const QuarantineCount = z.object({ count: z.number().int(), now: Time });
 export const MailTallyQuery = z.object({ month: Month.optional() });
 export const MailTallies = z.object({ month: Month, months: z.array(Month), items: z.array(MailTally), now: Time });
 export type MailReason = z.infer<typeof MailReason>;
@@ -145,5 +155,6 @@ export type MailMove = z.infer<typeof MailMove>;
 export type MoveMail = z.infer<typeof MoveMail>;
 export type MoveMails = z.infer<typeof MoveMails>;
 export type MovedMails = z.infer<typeof MovedMails>;
+export type QuarantineCount = z.infer<typeof QuarantineCount>;
 export type MailTally = z.infer<typeof MailTally>;
 export type MailTallies = z.infer<typeof MailTallies>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertPage, AlertQuery } from './alert';
 import {
   AddNote,
+  CaseAlertPage,
   CaseDetail,
   CasePage,
   CaseQuery,
@@ -28,7 +29,7 @@ import { telephonyRoutes } from './routes/telephony';
 import { tuningRoutes } from './routes/tuning';
 import { Session, SignIn } from './session';
 import { CustomerMonth, UsagePage, UsageQuery } from './usage';
-import { Named } from './words';
+import { Named, PageQuery } from './words';
 
 /** The whole HTTP surface of the console: the API is checked against it, and the OpenAPI document is made from it. */
 export const routes = define({
@@ -44,6 +45,14 @@ export const routes = define({
   },
   cases: { method: 'GET', path: '/cases', roles: ALL, summary: 'The queue', query: CaseQuery, response: CasePage },
   case: { method: 'GET', path: '/cases/:id', roles: ALL, summary: 'One case', response: CaseDetail },
+  caseAlerts: {
+    method: 'GET',
+    path: '/cases/:id/alerts',
+    roles: ALL,
+    summary: 'All alerts of a case, oldest first',
+    query: PageQuery,
+    response: CaseAlertPage,
+  },
   moveCase: {
     method: 'POST',
     path: '/cases/:id/moves',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Locale, Month, Named, OrderState, Time, Window } from './words';
 
 /** What a person may do with an order request. */
-export const OrderMove = z.enum(['send-again', 'record-order', 'invoice', 'waive']);
+export const OrderMove = z.enum(['send-again', 'record-order', 'correct-order', 'invoice', 'waive']);
 /** What a check of a final statement may find. */
 export const StatementFaultKind = z.enum([
   'document-changed',
@@ -30,6 +30,10 @@ export const OverageOrderView = z.object({
     z.object({ window: Window, expected: Count, count: Count, excess: Count, unitPrice: Yen, amount: Yen }),
   ),
   sentAt: Time.nullable(),
+  /** The day by which we asked for the order (ご発注期限); null for one of before its papers were kept. */
+  replyBy: LocalDay.nullable(),
+  /** Not ordered yet, and that day is over in the customer's zone. */
+  pastReplyBy: z.boolean(),
   /** The customer's. */
   orderNumber: z.string().nullable(),
   orderedOn: LocalDay.nullable(),
@@ -125,6 +129,13 @@ export const MoveOrder = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('send-again'), version: z.number().int() }),
   z.strictObject({
     move: z.literal('record-order'),
+    version: z.number().int(),
+    orderNumber: z.string().trim().min(1).max(100),
+    orderedOn: LocalDay,
+  }),
+  /** What was entered about the order was wrong: while it is `ordered`. */
+  z.strictObject({
+    move: z.literal('correct-order'),
     version: z.number().int(),
     orderNumber: z.string().trim().min(1).max(100),
     orderedOn: LocalDay,

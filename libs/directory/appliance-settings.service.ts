@@ -3,6 +3,7 @@ import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
 import { CallerError } from '@owl/foundation/errors';
 import { type Actor, Audit } from '@owl/identity';
 import { Appliance } from './appliance.entity';
+import { keepName } from './appliance-names';
 import { changesOf } from './rules/changes-of';
 
 /** What people set about an appliance; checked before it comes here. */
@@ -21,11 +22,12 @@ export class ApplianceSettings {
 
   /**
    * Saves all settings; the audit tells each that changed, with what it was.
-   * @throws CallerError `not-found`; ChangedMeanwhile when somebody else has saved since `version` was read
+   * @throws CallerError `not-found`; ApplianceNameTaken; ChangedMeanwhile when somebody else has saved since `version` was read
    */
   async save(tx: Tx, actor: Actor, id: string, version: number, wish: ApplianceWish): Promise<void> {
     const before = await tx.findOneBy(Appliance, { id });
     if (!before) throw new CallerError('not-found', 'There is no such appliance, or it is not yours to see.');
+    if (wish.name !== before.name && !before.retiredAt) await keepName(tx, before.customerId, wish.name, id);
     await updateVersion(tx, Appliance, { id, version }, { ...wish, ownRule: wish.ownRule as never });
     const changed = changesOf({ ...before }, { ...wish });
     if (Object.keys(changed).length === 0) return;

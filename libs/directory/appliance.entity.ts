@@ -40,5 +40,9 @@ export class Appliance {
   @At({ nullable: true }) silentSince!: Date | null;
   /** When it was enrolled: what never was heard is silent from then on. */
   @At() createdAt!: Date;
+  /** Since when it is out of service: its mail goes to quarantine. Null while it serves. */
+  @At({ nullable: true }) retiredAt!: Date | null;
+  /** When it was last brought back into service: from then on it is expected to be heard again. */
+  @At({ nullable: true }) reinstatedAt!: Date | null;
   @Int({ default: 1 }) version!: number;
 }

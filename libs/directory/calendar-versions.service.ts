@@ -73,6 +73,9 @@ export class CalendarVersions {
 
   private check(definition: CalendarDefinition, versions: readonly CalendarVersion[]): void {
     const problems = calendarProblems(definition);
+    const zone = versions[0]?.definition.zone ?? definition.zone;
+    if (definition.zone !== zone)
+      problems.push(`a calendar keeps its zone (${zone}): add another calendar for ${definition.zone}`);
     if (JSON.stringify(definition).length > LARGEST_BYTES) problems.push('it names too many days');
     if (problems.length > 0)
       throw new CallerError('bad-calendar', `This calendar cannot be used: ${problems.join('; ')}`);

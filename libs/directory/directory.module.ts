@@ -4,6 +4,7 @@ import { IdentityModule } from '@owl/identity';
 import { Appliance } from './appliance.entity';
 import { ApplianceSecrets } from './appliance-secrets.service';
 import { ApplianceSettings } from './appliance-settings.service';
+import { Appliances } from './appliances.service';
 import { CalendarVersion } from './calendar-version.entity';
 import { CalendarVersions } from './calendar-versions.service';
 import { ContactChange } from './contact-change.entity';
@@ -41,6 +42,7 @@ import { MaintenanceWindow } from './maintenance-window.entity';
     Maintenance,
     ApplianceSecrets,
     ApplianceSettings,
+    Appliances,
   ],
   exports: [
     CalendarVersions,
@@ -52,6 +54,7 @@ import { MaintenanceWindow } from './maintenance-window.entity';
     Maintenance,
     ApplianceSecrets,
     ApplianceSettings,
+    Appliances,
   ],
 })
 export class DirectoryModule {}

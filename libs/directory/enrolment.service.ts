@@ -8,6 +8,7 @@ import { CallerError } from '@owl/foundation/errors';
 import { newId, randomToken } from '@owl/foundation/ids';
 import { type Actor, Audit } from '@owl/identity';
 import { Appliance } from './appliance.entity';
+import { keepName } from './appliance-names';
 import { CalendarVersion } from './calendar-version.entity';
 import { Contact } from './contact.entity';
 import { ContactsRefused } from './contact.errors';
@@ -25,6 +26,9 @@ type Defaulted = 'note' | 'alsoBy' | 'joinQuietMinutes' | 'joinLastsMinutes';
 export type NewContract = Omit<Contract, Identity | Defaulted> & Partial<Pick<Contract, Defaulted>>;
 export type NewContact = Pick<Contact, 'name' | 'phone' | 'email' | 'language'> &
   Partial<Pick<Contact, 'reading' | 'availability'>>;
+/** What is left out is as the database knows it: heard daily, from anywhere, nothing to prove. */
+export type NewAppliance = Pick<Appliance, 'name'> &
+  Partial<Pick<Appliance, 'heartbeatHours' | 'allowedSenders' | 'trust' | 'trustedDomains' | 'trustedSealers'>>;
 export interface NewCustomer {
   name: string;
   reading: string;
@@ -60,7 +64,7 @@ export class Enrolment {
     const contract = await this.contract(tx, actor, customer.id, wish.contract);
     const contacts = await this.newContacts(tx, customer.id, wish.contacts);
     const appliances: Appliance[] = [];
-    for (const each of wish.appliances) appliances.push(await this.newAppliance(tx, customer.id, each));
+    for (const each of wish.appliances) appliances.push(await this.newAppliance(tx, customer.id, { name: each }));
     const detail = { name, contacts: contacts.length, appliances: appliances.length };
     await this.record(tx, actor, 'customer.enrol', 'customer', customer.id, customer.id, detail);
     return { customer, contract, contacts, appliances };
@@ -104,10 +108,11 @@ export class Enrolment {
     return contract;
   }
 
-  /** One more appliance of a customer, with a random address of its own. */
-  async appliance(tx: Tx, actor: Actor, customerId: string, name: string): Promise<Appliance> {
-    const appliance = await this.newAppliance(tx, customerId, name);
-    await this.record(tx, actor, 'appliance.enrol', 'appliance', appliance.id, customerId, { name });
+  /** One more appliance of a customer, with a random address of its own. @throws ApplianceNameTaken */
+  async appliance(tx: Tx, actor: Actor, customerId: string, wish: NewAppliance): Promise<Appliance> {
+    await keepName(tx, customerId, wish.name, null);
+    const appliance = await this.newAppliance(tx, customerId, wish);
+    await this.record(tx, actor, 'appliance.enrol', 'appliance', appliance.id, customerId, { ...wish });
     return appliance;
   }
 
@@ -160,14 +165,14 @@ export class Enrolment {
     return rows;
   }
 
-  private async newAppliance(tx: Tx, customerId: string, name: string): Promise<Appliance> {
+  private async newAppliance(tx: Tx, customerId: string, wish: NewAppliance): Promise<Appliance> {
     const addressToken = randomToken(ADDRESS_BYTES);
     const row = tx.create(Appliance, {
+      heartbeatHours: 24,
+      ...wish,
       id: newId(),
       customerId,
-      name,
       addressToken,
-      heartbeatHours: 24,
       lastHeardAt: null,
       silentSince: null,
       createdAt: this.clock.now(),

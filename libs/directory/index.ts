@@ -1,6 +1,8 @@
 export { Appliance, TRUSTS, type Trust } from './appliance.entity';
 export { ApplianceSecrets, type SmtpLogin } from './appliance-secrets.service';
 export { ApplianceSettings, type ApplianceWish } from './appliance-settings.service';
+export { type ApplianceStep, Appliances } from './appliances.service';
+export { APPLIANCE_MOVES, type ApplianceMove, applianceMoves } from './rules/appliance-moves';
 export { CalendarVersion } from './calendar-version.entity';
 export { type CalendarWish, CalendarVersions } from './calendar-versions.service';
 export { Contact } from './contact.entity';
@@ -27,6 +29,7 @@ export { DirectoryService } from './directory.service';
 export {
   Enrolment,
   type Enrolled,
+  type NewAppliance,
   type NewContact,
   type NewContract,
   type NewCustomer,
@@ -100,5 +103,5 @@ export { MOST_CONTACTS } from './rules/contact-order';
 export { CONTACT_REFUSALS, type ContactRefusal, ContactsRefused, PhoneRefused } from './contact.errors';
 export { Maintenance, type PlannedMaintenance } from './maintenance.service';
 export { MaintenanceWindow } from './maintenance-window.entity';
-export { type Terms, type TermsHistory, termsInForce, trialIsOver } from './terms';
-export { socZone } from './soc-zone';
+export { type Terms, type TermsHistory, termsAt, termsInForce, termsOnDay, trialIsOver } from './terms';
+export { SOC_CALENDAR, socZone } from './soc-zone';

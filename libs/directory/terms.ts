@@ -1,4 +1,4 @@
-import { type CalendarDefinition, localDateIn } from '@owl/foundation/calendar';
+import { type CalendarDefinition, type LocalDate, localDateIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import { OurError } from '@owl/foundation/errors';
 import type { CalendarVersion } from './calendar-version.entity';
@@ -25,20 +25,33 @@ export interface TermsHistory {
  * The contract version and calendar version in force at `at` (by local day in the calendar's zone).
  * @throws OurError `no-contract` when the customer has none yet
  */
-export function termsInForce({ customerId, contracts, calendars }: TermsHistory, at: Instant): Terms {
+export function termsInForce(history: TermsHistory, at: Instant): Terms {
+  const found = termsAt(history, at);
+  if (found) return found;
+  throw new OurError(
+    'no-contract',
+    'This customer has no contract in force at that time. Enter one, effective from that day.',
+    { info: { customerId: history.customerId, at: at.toISOString() } },
+  );
+}
+
+/** As `termsInForce`; null when the customer has none yet. */
+export const termsAt = (history: TermsHistory, at: Instant): Terms | null =>
+  termsWhere(history, (zone) => localDateIn(zone, at));
+
+/** The versions in force on a local day of the customer's own calendar, whatever its zone; null before the first contract. */
+export const termsOnDay = (history: TermsHistory, day: LocalDate): Terms | null => termsWhere(history, () => day);
+
+function termsWhere({ contracts, calendars }: TermsHistory, dayIn: (zone: string) => LocalDate): Terms | null {
   for (const contract of contracts) {
     const ours = calendars.filter((version) => version.name === contract.calendarName);
-    const calendar = ours.find((version) => version.effectiveFrom <= localDateIn(version.definition.zone, at));
-    if (calendar && contract.effectiveFrom <= localDateIn(calendar.definition.zone, at)) {
+    const calendar = ours.find((version) => version.effectiveFrom <= dayIn(version.definition.zone));
+    if (calendar && contract.effectiveFrom <= dayIn(calendar.definition.zone)) {
       const trial = trialPeriod(contracts, contract);
       return { contract, calendar: calendar.definition, calendarVersionId: calendar.id, trial };
     }
   }
-  throw new OurError(
-    'no-contract',
-    'This customer has no contract in force at that time. Enter one, effective from that day.',
-    { info: { customerId, at: at.toISOString() } },
-  );
+  return null;
 }
 
 /** Whether these terms are those of a trial whose four weeks are over at `at` (service rules 2.15). */

@@ -20,7 +20,7 @@ export class User {
   @Uuid({ nullable: true }) customerId!: string | null;
   @Text() locale!: 'ja' | 'en';
   @Flag({ default: true }) active!: boolean;
-  @Int({ default: 0 }) failedSignIns!: number;
-  @At({ nullable: true }) lockedUntil!: Date | null;
+  /** Sessions that began in an earlier one have ended. */
+  @Int({ default: 0 }) sessionGeneration!: number;
   @At() createdAt!: Date;
 }

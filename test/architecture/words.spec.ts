@@ -1,9 +1,10 @@
 import * as contracts from '@owl/contracts';
 import { SLA_MARKS } from '@owl/foundation/sla';
-import { ORDER_MOVES, ORDER_STATES, STATEMENT_FAULTS, STATEMENT_STATES } from '@owl/stages/bill';
+import { OPEN_ORDER_STATES, ORDER_MOVES, ORDER_STATES, STATEMENT_FAULTS, STATEMENT_STATES } from '@owl/stages/bill';
 import { ALERT_STATES, WINDOWS } from '@owl/stages/classify';
 import {
   ALSO_BY,
+  APPLIANCE_MOVES,
   CALENDAR_PARTS,
   CALL_POLICIES,
   CHANGE_REFUSALS,
@@ -93,6 +94,7 @@ describe('the closed sets of words', () => {
     ['outcomes of a mail', contracts.MailOutcome, MAIL_OUTCOMES],
     ['moves of a mail in quarantine', contracts.MailMove, MAIL_MOVES],
     ['trusts of an appliance', contracts.Trust, TRUSTS],
+    ['moves of an appliance', contracts.ApplianceMove, APPLIANCE_MOVES],
     ["fields of a source's own rule", contracts.RuleField, RULE_FIELDS],
     ['faults of such a rule', contracts.RuleFault, RULE_FAULTS],
     ['routes of an alert', contracts.AlertRoute, ALERT_ROUTES],
@@ -142,6 +144,7 @@ describe('the closed sets of words', () => {
     ['faults of a file of days', contracts.DaysFileFault, [...HOLIDAY_FILE_FAULTS, ...ICAL_FAULTS]],
     ['skips of a file of days', contracts.DaysFileSkip, ICAL_SKIPS],
     ['states of an overage order request', contracts.OrderState, ORDER_STATES],
+    ['states of an order request that is open', contracts.OpenOrderState, OPEN_ORDER_STATES],
     ['moves of an overage order request', contracts.OrderMove, ORDER_MOVES],
     ['states of a statement', contracts.StatementContent.shape.state, STATEMENT_STATES],
     ['faults of a statement', contracts.StatementFaultKind, STATEMENT_FAULTS],

@@ -108,7 +108,7 @@ describe('a customer on the console', () => {
       await seat.page.goto(`/usage/${customer.customer.id}`);
       await seat.at('outlook-business').waitFor();
       expect(await seat.at('outlook-business').innerText()).toMatch(
-        /working days left[^]*too little history[^]*Told at 100 %/,
+        /Working days left: \d+[^]*too little history[^]*Told at 100 %/,
       );
       expect(seat.troubles).toEqual([]);
     }));

@@ -47,9 +47,21 @@ describe('every screen of the console', () => {
         expect(tooWide).toEqual([]);
         expect(seat.troubles).toEqual([]);
       }),
-    // Two dozen screens in two sizes, on a machine that may have other work.
+    // Three dozen screens in two sizes, on a machine that may have other work.
     150_000,
   );
+
+  it('keeps the language that was shown already, when somebody chooses it, against that of the account', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('analyst', { locale: 'ja' });
+      await seat.chooses({ language: '日本語' });
+      await owl.rows(`UPDATE users SET locale = 'en' WHERE role = 'analyst' RETURNING id`);
+      await seat.page.reload();
+      const heading = seat.page.getByRole('heading', { level: 1 });
+      await heading.waitFor();
+      await seat.settles();
+      expect(await heading.innerText()).toBe('対応待ち一覧');
+    }));
 
   it('changes language and appearance at once and keeps them', () =>
     browser.watches(async () => {
@@ -100,6 +112,7 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
     expect(items[0]?.state).toBe('acknowledged');
     return items[0]!.id;
   });
+  const retired = await aRetiredAppliance();
   const [mails, alerts] = [await idsOf('/mails'), await idsOf('/alerts')];
   return [
     '/queue',
@@ -118,9 +131,13 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
     `/mail?outcome=quarantined&open=${astray}`,
     '/mail/tallies',
     '/appliances',
+    '/appliances?retired=true',
+    `/appliances/${retired}`,
     `/appliances/${customer.appliances[0]!.id}`,
     `/appliances/${customer.appliances[0]!.id}/rule`,
     '/usage',
+    '/orders',
+    '/orders?state=sent',
     '/sla',
     `/sla/${customer.customer.id}`,
     `/usage/${customer.customer.id}`,
@@ -140,6 +157,14 @@ async function aDayAndANight(owl: Owl): Promise<string[]> {
     `/onboarding/${customer.customer.id}?tab=sheet`,
     '/no-such-screen',
   ];
+
+  async function aRetiredAppliance(): Promise<string> {
+    const former = await owl.enrol({ name: '利用を終了した機器のある株式会社' });
+    const { id } = former.appliances[0]!;
+    const lead = await owl.signsIn('lead');
+    await lead.post(`/appliances/${id}/moves`, { move: 'retire', version: 1, reason: '機器の撤去' });
+    return id;
+  }
 
   async function idsOf(path: string): Promise<string[]> {
     const { items } = await analyst.get<{ items: { id: string }[] }>(path);

@@ -80,4 +80,22 @@ describe('the handover of a night', () => {
       expect(pdfText(readFileSync(await file.path()))).toContain('連絡不通');
       expect(seat.troubles).toEqual([]);
     }));
+
+  it('says why there is no paper now, in the language of the reader', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('analyst', { locale: 'en' });
+      await seat.goes('calls');
+      const ended = seat.at('call-history').getByTestId('call-run').first();
+      await ended.getByRole('button').first().click();
+      await ended.getByTestId('open-proof').click();
+      const body = JSON.stringify({ type: 'about:blank', title: 'x', status: 503, code: 'papers-under-way' });
+      await seat.page.route('**/proof/pdf*', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
+      );
+      await seat.at('proof-pdf').click();
+      await seat.page.getByText('Other PDFs are being made for you.').waitFor();
+      await seat.chooses({ language: '日本語' });
+      await seat.at('proof-pdf').click();
+      await seat.page.getByText('他のPDFを作成中です。').waitFor();
+    }));
 });

@@ -56,6 +56,7 @@ async function losesTheQueue(night: NightWorld, lose: () => Promise<void>): Prom
         runs: called.length,
         losses,
         'mails twice': mails.length - new Set(mails).size,
+        'dials taken back': (await night.takenBack()).join() || 'none',
         'ended after': `${Math.round(resumed)} ms`,
       },
       began,

@@ -1,3 +1,4 @@
+import { eventually } from '../harness';
 import { counted } from './intake-process';
 import { tell } from './ledger';
 import { CONFIRMS, NightWorld } from './night-world';
@@ -20,6 +21,34 @@ describe('a worker stands still while it dials, another takes its work over, and
   afterAll(async () => {
     await stopped.signal('SIGKILL');
     await night.stop();
+  });
+
+  it('alone, for longer than a request may wait: its dial is in the audit twice, taken back between, and rang once', async () => {
+    const began = performance.now();
+    const customer = await night.customer([CONFIRMS, CONFIRMS]);
+    strike.aim('SIGSTOP', 'before-post');
+    await customer.sender.alerts();
+    await strike.hits();
+    await eventually(async () => {
+      const [run] = await night.owl.rows<{ late: boolean }>(
+        `SELECT next_action_at + interval '1 second' < clock_timestamp() AS late FROM call_runs WHERE customer_id = $1`,
+        [customer.customer.id],
+      );
+      expect(run?.late).toBe(true);
+    });
+    await stopped.signal('SIGCONT');
+    await night.allRunsEnd((runs += 1));
+    const steps = await night.owl.rows<{ step: string }>(
+      `SELECT replace(action, 'call-attempt.', '') AS step FROM audit_entries
+       WHERE customer_id = $1 AND action ~ '^call-attempt' AND detail ->> 'contactOrder' = '1' ORDER BY seq`,
+      [customer.customer.id],
+    );
+    // Whoever is first: the request that was not sent, or the sweep that finds it unanswered and the provider's list empty.
+    const told = steps.map(({ step }) => step).join(' ');
+    expect(told).toMatch(/^dialing (planned|unknown) dialing .*acknowledged$/);
+    expect(night.callsTo(customer)).toEqual([1, 0]);
+    expect(await night.changesAppliedTwice()).toEqual([]);
+    tell('14 (alone)', { steps: told, 'called twice': 0 }, began);
   });
 
   it.each<[StrikePoint, string]>([

@@ -110,21 +110,33 @@ export class NightWorld {
   }
 
   /**
-   * State changes in the audit of a run that are there more than once for the same dial, and facts that say so. A dial the
-   * provider refused is taken back, and its attempt may dial again.
+   * State changes in the audit of a run that are there more than once for the same dial, and facts that say so. A dial that
+   * surely left us in vain is taken back, and its attempt dials again: no more dials than that, whoever dialled.
    */
   changesAppliedTwice(): Promise<{ what: string; times: number }[]> {
     return this.owl.rows(
       `SELECT what, count(*)::int AS times FROM (
          SELECT e.subject_id::text, e.action || ' ' || coalesce(e.detail ->> 'contactOrder', '') || ' ' || coalesce(e.detail ->> 'dialSeq', '') AS what
-         FROM audit_entries e WHERE e.action ~ '^call-(run|attempt)[.]' AND NOT (
-           e.action IN ('call-attempt.dialing', 'call-attempt.planned') AND EXISTS (
-             SELECT 1 FROM call_attempts a
-             WHERE a.call_run_id::text = e.subject_id::text AND a.contact_order::text = e.detail ->> 'contactOrder' AND a.refusals > 0))
+         FROM audit_entries e WHERE e.action ~ '^call-(run|attempt)[.]'
+           AND e.action NOT IN ('call-attempt.dialing', 'call-attempt.planned')
          UNION ALL
          SELECT subject_id::text, kind FROM facts WHERE kind IN ('call-run.planned', 'call-run.ended')) AS changes
-       GROUP BY subject_id, what HAVING count(*) > 1`,
+       GROUP BY subject_id, what HAVING count(*) > 1
+       UNION ALL
+       SELECT 'dialled and not taken back: contact ' || (e.detail ->> 'contactOrder'), count(*)::int
+       FROM audit_entries e WHERE e.action IN ('call-attempt.dialing', 'call-attempt.planned')
+       GROUP BY e.subject_id, e.detail ->> 'contactOrder'
+       HAVING count(*) FILTER (WHERE e.action = 'call-attempt.dialing') - count(*) FILTER (WHERE e.action = 'call-attempt.planned')
+            > max((e.detail ->> 'dialSeq')::int) FILTER (WHERE e.action = 'call-attempt.dialing')`,
     );
+  }
+
+  /** Why dials were taken back: a worker that was held up for longer than a request may wait, a provider that refused. */
+  async takenBack(): Promise<string[]> {
+    const rows = await this.owl.rows<{ why: string }>(
+      `SELECT e.detail ->> 'detail' AS why FROM audit_entries e WHERE e.action = 'call-attempt.planned' ORDER BY e.at`,
+    );
+    return rows.map(({ why }) => why);
   }
 
   /** Handled items, which is what a call run counts as. */

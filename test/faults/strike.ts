@@ -7,7 +7,14 @@ import type { SideWish } from './side-process';
 
 /** Where in dialling a worker is struck: see `strike-at.cjs`. */
 export type StrikePoint =
-  'before-intent' | 'after-intent' | 'before-post' | 'post-sent' | 'before-answer' | 'after-answer' | 'after-key';
+  | 'before-intent'
+  | 'after-intent'
+  | 'before-post'
+  | 'post-sent'
+  | 'refused'
+  | 'before-answer'
+  | 'after-answer'
+  | 'after-key';
 
 /** Makes a worker strike itself with a signal at a point of its next dial. */
 export class Strike {
@@ -18,8 +25,9 @@ export class Strike {
     return { settings: { STRIKE_AT_FILE: this.file }, preload: ['strike-at.cjs'] };
   }
 
-  aim(signal: 'SIGKILL' | 'SIGSTOP', point: StrikePoint): void {
-    writeFileSync(this.file, `${signal} ${point}`);
+  /** @param provider only there; without it wherever the worker dials */
+  aim(signal: 'SIGKILL' | 'SIGSTOP', point: StrikePoint, provider?: 'twilio' | 'twilio2'): void {
+    writeFileSync(this.file, [signal, point, provider].filter(Boolean).join(' '));
   }
 
   /** Resolves when the worker has come to the point. */

@@ -7,6 +7,7 @@ type Screen =
   | 'mail'
   | 'appliances'
   | 'usage'
+  | 'orders'
   | 'calendar'
   | 'sla'
   | 'tuning'

@@ -32,6 +32,7 @@ export async function storySettings(
     SMTP_PORT: '0',
     // A thread cannot run TypeScript.
     READING_THREADS: '0',
+    PDF_THREADS: '0',
     INTAKE_DOMAIN: 'in.owl.test',
     SMARTHOST_URL: `smtp://127.0.0.1:${outside.mailboxPort}`,
     MAIL_FROM: 'Secure OWL Center <soc@owl.test>',

@@ -1,5 +1,5 @@
 import { FactLog } from '@owl/adapters/db';
-import { FactStreams } from '../../apps/api/events/fact-streams';
+import { FactStreams, MOST_PER_USER } from '../../apps/api/events/fact-streams';
 import { newId } from '@owl/foundation/ids';
 import { get } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -88,6 +88,24 @@ describe('live events', () => {
       .expect(204);
     await until(() => stream.ended);
     await expect(listen(cookie)).rejects.toThrow('401');
+  });
+
+  it('are so many for one user: one more takes the place of the oldest, who comes back later', async () => {
+    await world.user('many@owl.local', 'analyst');
+    await world.user('one@owl.local', 'analyst');
+    const other = await listen(await world.cookieOf('one@owl.local'));
+    const cookie = await world.cookieOf('many@owl.local');
+    const streams: Listening[] = [];
+    for (let n = 0; n < MOST_PER_USER; n += 1) streams.push(await listen(cookie));
+    expect(streams.some(({ ended }) => ended)).toBe(false);
+    // Another session of the same person.
+    const last = await listen(await world.cookieOf('many@owl.local'));
+    await until(() => streams[0]?.ended === true);
+    expect(streams[0]?.received).toMatch(/retry: 60000\n\n$/);
+    const id = newId();
+    await record(null, id);
+    await until(() => [...streams.slice(1), last, other].every(({ received }) => received.includes(id)));
+    expect([...streams.slice(1), last, other].some(({ ended }) => ended)).toBe(false);
   });
 
   it('go on after the database cut the connection: streams end so that consoles refetch', async () => {

@@ -39,6 +39,26 @@ describe('what the API answers when something is wrong', () => {
     expect(cursor.body.fields).toEqual([expect.objectContaining({ path: 'query.cursor' })]);
   });
 
+  it('refuses what is nested deeper than any request of ours, before sign-in too, and thinks it no mistake of ours', async () => {
+    const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const send = (levels: number) =>
+      world
+        .browser()
+        .post('/api/v1/session')
+        .set(CONSOLE)
+        .set('content-type', 'application/json')
+        .send(`{"email":"aya@owl.local","password":${deep(levels)}}`);
+    expect((await send(3).expect(422)).body.fields.map(({ path }: { path: string }) => path)).toEqual([
+      'body.password',
+    ]);
+    for (const levels of [50, 5_000, 200_000]) {
+      expect((await send(levels).expect(422)).body.fields).toEqual([
+        { path: 'body', message: 'is nested more than 50 levels deep' },
+      ]);
+    }
+    expect(world.logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+
   it('says what a move needs, and which is not possible now', async () => {
     expect((await move({ move: 'dismiss', version: 1 }).expect(422)).body.code).toBe('move-needs');
     expect((await move({ move: 'close', version: 1 }).expect(409)).body.code).toBe('move-not-allowed');

@@ -49,6 +49,31 @@ describe("a report on its way through two people's hands", () => {
     expect((await reportMove(author, 'approve', 3).expect(403)).body.code).toBe('needs-second-person');
   });
 
+  it('goes back to its author with a reason, which stays in the history; the customer hears of neither', async () => {
+    const { version } = (await seenBy(colleague)).report!;
+    const refused = await reportMove(colleague, 'return', version).expect(422);
+    expect(refused.body.code).toBe('move-needs');
+    const body = { move: 'return', version, reason: '通信量を追記してください' };
+    await colleague.post(path('/report/moves')).set(CONSOLE).send(body).expect(200);
+    const { history, report } = await seenBy(author);
+    expect(history.at(-1)).toMatchObject({
+      from: 'in-review',
+      to: 'drafting',
+      actor: 'ken@owl.local',
+      reason: '通信量を追記してください',
+    });
+    const asCustomer = await seenBy(customer);
+    expect(asCustomer.history.at(-1)).toMatchObject({ actor: 'Secure OWL Center', reason: null });
+    await reportMove(author, 'submit', report!.version).expect(200);
+  });
+
+  it('judges the case for the SOC at once, for the customer only when told', async () => {
+    expect((await seenBy(author)).verdict).toBe('threat');
+    expect((await seenBy(customer)).verdict).toBeNull();
+    const { items } = (await customer.get('/api/v1/cases').expect(200)).body;
+    expect(items).toMatchObject([{ id: of.caseId, verdict: null }]);
+  });
+
   it('is approved by a colleague exactly as previewed, and is the customer’s only once sent', async () => {
     const preview = ReportPreview.parse((await colleague.get(path('/report/preview')).expect(200)).body);
     expect(preview).toMatchObject({ recipient: 'security@sakura.example' });
@@ -71,6 +96,7 @@ describe("a report on its way through two people's hands", () => {
       author: 'Secure OWL Center',
       approver: null,
     });
+    expect((await seenBy(customer)).verdict).toBe('threat');
     expect((await customer.get(path('/report/preview')).expect(200)).body).toEqual(preview);
     const after = await seenBy(colleague);
     expect(after).toMatchObject({ state: 'reported', sla: { target: 'reportBy', state: 'met' } });

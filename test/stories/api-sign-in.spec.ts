@@ -49,7 +49,7 @@ describe('signing in', () => {
     expect(wrong.headers['content-type']).toMatch('application/problem+json');
   });
 
-  it('locks an account for 15 minutes after ten wrong passwords, also for the right one', async () => {
+  it('locks the address out of an account for 15 minutes after ten wrong passwords, also for the right one', async () => {
     await world.user('lock@owl.local', 'analyst');
     for (let n = 0; n < LOCK_AFTER_FAILURES; n += 1) await tryWith('lock@owl.local', 'wrong').expect(401);
     await tryWith('lock@owl.local', PASSWORD).expect(401);

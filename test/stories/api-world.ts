@@ -4,6 +4,7 @@ import { CONFIG, type OwlConfig, loadConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
 import { createLog } from '@owl/adapters/log';
 import { AdaptersModule } from '@owl/adapters/module';
+import { PdfPress } from '@owl/adapters/pdf';
 import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { ApiModule, configureApi } from '@owl/api';
 import { Enrolment } from '@owl/directory';
@@ -30,6 +31,7 @@ const SETTINGS = {
   TWILIO_FROM: '+81312345678',
   // A thread would run TypeScript, which it cannot.
   READING_THREADS: '0',
+  PDF_THREADS: '0',
 };
 const SETUP = systemActor('story');
 
@@ -37,6 +39,7 @@ const SETUP = systemActor('story');
 interface Outside {
   telephony?: Telephony;
   clock?: MovableClock;
+  press?: PdfPress;
 }
 
 /** The API alone: no worker moves the rows, the clock stands still until it is moved, and the log can be read. */
@@ -57,6 +60,7 @@ export class ApiWorld {
     const adapters = AdaptersModule.forRoot({ process: 'story', config, log, clock });
     const builder = Test.createTestingModule({ imports: [adapters, ApiModule, MeterModule, BillModule] });
     if (outside.telephony) builder.overrideProvider(TELEPHONY).useValue(outside.telephony);
+    if (outside.press) builder.overrideProvider(PdfPress).useValue(outside.press);
     const module = await builder.compile();
     const app = module.createNestApplication<NestExpressApplication>({ logger: false });
     configureApi(app, config);

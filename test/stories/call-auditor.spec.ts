@@ -55,6 +55,17 @@ describe('the auditor of the night calls', () => {
     expect(await pages()).toBe(2);
   });
 
+  it('pages for a run that looks again and again and has called nobody within three minutes, unless a person calls', async () => {
+    await owl.rows('UPDATE call_runs SET next_action_at = $1, planned_at = $2', [ago(0), ago(179)]);
+    expect((await look()).fresh).toEqual([]);
+    await owl.rows('UPDATE call_runs SET planned_at = $1, held_until = $2', [ago(181), ago(-300)]);
+    expect((await look()).fresh).toEqual([]);
+    await owl.rows('UPDATE call_runs SET held_until = NULL');
+    expect((await look()).fresh.map(({ kind }) => kind)).toEqual(['run-not-moving']);
+    await owl.rows(`UPDATE call_attempts SET dialed_at = $1 WHERE contact_order = 1`, [ago(1)]);
+    expect(await look()).toEqual({ fresh: [], cleared: 1 });
+  });
+
   it.each([
     ['alert-without-run', 'DELETE FROM call_run_alerts', () => []],
     [

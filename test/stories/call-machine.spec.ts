@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { tokyo } from '../harness';
 import { ApiWorld } from './api-world';
 import { CallMachine } from './call-machine';
+import { PEOPLES_MOVES } from './people-in-calls';
 import { FATES, POSTS, RandomExchange } from './random-exchange';
 
 // CALL_RUNS=500 CALL_STEPS=120 CALL_SEED=… CALL_TIMEOUT_MS=… npx jest test/stories/call-machine for a longer look.
-const RUNS = Number(process.env.CALL_RUNS ?? 12);
+const RUNS = Number(process.env.CALL_RUNS ?? 20);
 const STEPS = Number(process.env.CALL_STEPS ?? 60);
 const SEED = Number(process.env.CALL_SEED ?? 20_261_124);
 
@@ -29,8 +30,11 @@ const DOES = [
 ] as const;
 // What makes a night go on is done more often than what disturbs it.
 const OFTEN = ['advance', 'advance', 'progress', 'progress', 'progress', 'deliver', 'plan', 'forward'] as const;
+const PEOPLE_DO = ['person', 'person', 'person', 'person', 'person-in-post', 'person-in-post', 'plan'] as const;
+/** A property in which hardly anything happens proves nothing. */
+const MUST_HAPPEN = ['acknowledged', 'exhausted', 'redialled', 'failed', 'busy', 'skipped'];
 interface Step {
-  does: (typeof DOES)[number];
+  does: (typeof DOES)[number] | (typeof PEOPLE_DO)[number];
   a: number;
   b: number;
 }
@@ -73,10 +77,13 @@ async function takes(machine: CallMachine, exchange: RandomExchange, clock: Mova
       return;
     case 'catch-up':
       return machine.catchUp();
+    case 'person':
+    case 'person-in-post':
+      return machine.person(run, b, does === 'person-in-post');
   }
 }
 
-describe('a night call, whatever the provider, its callbacks and our own processes do', () => {
+describe('a night call, whatever the provider, its callbacks, our own processes and people do', () => {
   const clock = new MovableClock(tokyo('2026-11-21 02:10'));
   const exchange = new RandomExchange(clock);
   let api: ApiWorld;
@@ -85,19 +92,31 @@ describe('a night call, whatever the provider, its callbacks and our own process
   });
   afterAll(() => api.close());
 
-  const step = fc.record({ does: fc.constantFrom(...DOES, ...OFTEN), a: fc.nat(300), b: fc.nat(60) });
-  const night = fc.record({
-    policy: fc.constantFrom('until-acknowledged' as const, 'everyone' as const),
-    steps: fc.array(step, { minLength: 20, maxLength: STEPS, size: 'max' }),
-  });
+  const nights = (does: readonly Step['does'][]) =>
+    fc.record({
+      policy: fc.constantFrom('until-acknowledged' as const, 'everyone' as const),
+      steps: fc.array(fc.record({ does: fc.constantFrom(...does), a: fc.nat(300), b: fc.nat(60) }), {
+        minLength: 20,
+        maxLength: STEPS,
+        size: 'max',
+      }),
+    });
 
-  it(
-    'calls each contact at most once, in order, one call at a time, ends, and knows who has confirmed',
-    async () => {
+  it.each([
+    ['', RUNS, [...DOES, ...OFTEN], MUST_HAPPEN],
+    [
+      ', and nobody whom a person has called, or in a time that is theirs',
+      RUNS + 4,
+      [...DOES, ...OFTEN, ...PEOPLE_DO],
+      ['acknowledged', 'exhausted', 'cancelled', 'busy', 'skipped', 'manual', 'move refused', ...PEOPLES_MOVES],
+    ],
+  ])(
+    'calls each contact at most once, in order, one call at a time, ends, and knows who has confirmed%s',
+    async (_, numRuns, does, mustHappen) => {
       const seen: Record<string, number> = {};
-      const count = (word: string) => (seen[word] = (seen[word] ?? 0) + 1);
+      const count = (word: string, times = 1) => (seen[word] = (seen[word] ?? 0) + times);
       await fc.assert(
-        fc.asyncProperty(night, async ({ policy, steps }) => {
+        fc.asyncProperty(nights(does), async ({ policy, steps }) => {
           const machine = await CallMachine.begin(api, exchange, policy);
           for (const each of steps) await takes(machine, exchange, clock, each);
           expect(await machine.finishes()).toBe(true);
@@ -107,16 +126,15 @@ describe('a night call, whatever the provider, its callbacks and our own process
           expect(await machine.faults()).toEqual([]);
           expect(await machine.attemptRows()).toEqual(before);
           for (const { state } of await machine.runRows()) count(state);
+          for (const [word, times] of Object.entries(machine.people.made)) count(word, times);
           for (const { state, dialSeq } of before) {
             count(state);
             if (dialSeq === 2) count('redialled');
           }
         }),
-        { numRuns: RUNS, seed: SEED, endOnFailure: Boolean(process.env.CALL_FAST) },
+        { numRuns, seed: SEED, endOnFailure: Boolean(process.env.CALL_FAST) },
       );
-      // A property in which hardly anything happens proves nothing.
-      for (const word of ['acknowledged', 'exhausted', 'redialled', 'failed', 'busy', 'skipped'])
-        expect({ [word]: seen[word] ?? 0 }).not.toEqual({ [word]: 0 });
+      expect(mustHappen.filter((word) => !seen[word])).toEqual([]);
     },
     Number(process.env.CALL_TIMEOUT_MS ?? 180_000),
   );

@@ -13,6 +13,7 @@ import {
 import { aContract, aCustomer } from '../harness';
 import type { ApiWorld } from './api-world';
 import { addAlert, addMail } from './customer-rows';
+import { PeopleInCalls, USUAL } from './people-in-calls';
 import { Died, type Fate, type Post, type RandomExchange, type RealCall } from './random-exchange';
 
 export type CallPolicy = 'until-acknowledged' | 'everyone';
@@ -40,6 +41,7 @@ export class CallMachine {
   private readonly whose = new Map<string, { runId: string; contactOrder: number }>();
   /** Runs in which somebody pressed 1 while they were open. */
   readonly confirmed = new Set<string>();
+  readonly people: PeopleInCalls;
   private latest = 0;
 
   private constructor(
@@ -47,11 +49,18 @@ export class CallMachine {
     private readonly exchange: RandomExchange,
     readonly policy: CallPolicy,
     readonly runs: readonly string[],
-  ) {}
+  ) {
+    this.people = new PeopleInCalls(api);
+  }
 
   static async begin(api: ApiWorld, exchange: RandomExchange, callPolicy: CallPolicy): Promise<CallMachine> {
     exchange.calls.length = 0;
-    Object.assign(exchange, { next: { post: 'placed', fate: 'no-answer' }, reachable: true, diesWhenAsked: false });
+    Object.assign(exchange, {
+      next: { post: 'placed', fate: 'no-answer' },
+      reachable: true,
+      diesWhenAsked: false,
+      meanwhile: null,
+    });
     const runs = await api.soc(async (tx) => {
       const wish = aCustomer({ contract: aContract({ callPolicy, stormThreshold: 100 }) });
       const enrolled = await api.service(Enrolment).customer(tx, systemActor('story'), wish);
@@ -82,6 +91,17 @@ export class CallMachine {
 
   async plans(post: Post, fate: Fate): Promise<void> {
     this.exchange.next = { post, fate };
+  }
+
+  /** Somebody makes a move; `inPost`: while the next request to the provider is on its way, and may be lost. */
+  async person(run: string, a: number, inPost = false): Promise<void> {
+    const move = USUAL[a % USUAL.length]!;
+    const contactOrder = 1 + (Math.floor(a / USUAL.length) % 3);
+    const isOpen = (await this.runRows()).some(({ id, due }) => id === run && due);
+    if (inPost) return void (this.exchange.meanwhile = () => this.person(run, a));
+    const isMade = await this.people.makes(move, run, contactOrder);
+    if (isMade && move === 'reached' && isOpen) this.confirmed.add(run);
+    if (!isMade && move === 'take-over') await this.people.makes('hand-back', run, contactOrder);
   }
 
   catchUp(): Promise<void> {
@@ -115,7 +135,8 @@ export class CallMachine {
 
   /** Everybody does what is due until every run has ended. @returns whether all have */
   async finishes(): Promise<boolean> {
-    Object.assign(this.exchange, { reachable: true, diesWhenAsked: false, next: { post: 'placed', fate: 'busy' } });
+    const calm = { reachable: true, diesWhenAsked: false, meanwhile: null };
+    Object.assign(this.exchange, { ...calm, next: { post: 'placed', fate: 'busy' } });
     this.api.clock.jumpTo(new Date(Math.max(this.latest, this.api.clock.now().getTime())));
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const open = (await this.runRows()).filter(({ due }) => due);
@@ -164,7 +185,8 @@ export class CallMachine {
   async faults(): Promise<string[]> {
     const faults = [...this.broken];
     for (const { id, state } of await this.runRows()) {
-      const wanted = this.confirmed.has(id) ? 'acknowledged' : 'exhausted';
+      const otherwise = this.people.stopped.has(id) ? 'cancelled' : 'exhausted';
+      const wanted = this.confirmed.has(id) ? 'acknowledged' : otherwise;
       if (state !== wanted) faults.push(`run ${state} instead of ${wanted}`);
     }
     for (const { state, contactOrder } of await this.attemptRows())
@@ -209,10 +231,21 @@ export class CallMachine {
       this.broken.push(`contact ${contactOrder} called after a later one`);
     const active = this.exchange.active();
     if (active.some(({ to }) => to === call.to)) this.broken.push('a telephone called while it was in a call');
-    if (active.some((one) => earlier.includes(one))) this.broken.push('two calls of a run at once');
+    const cutOff = await this.cutOff();
+    if (active.some((one) => earlier.includes(one) && !cutOff.has(one.token)))
+      this.broken.push('two calls of a run at once');
+    const against = await this.people.against(call.token);
+    if (against) this.broken.push(`contact ${contactOrder} called ${against}`);
     if (this.policy === 'until-acknowledged' && this.confirmed.has(runId))
       this.broken.push(`contact ${contactOrder} called though one before had confirmed`);
     this.whose.set(call.sid, own);
+  }
+
+  /** Tokens of the calls that people ended: the hanging up may fail while the provider is away. */
+  private async cutOff(): Promise<Set<string>> {
+    const sql = `SELECT token FROM call_attempts WHERE call_run_id = ANY($1) AND state = 'skipped'`;
+    const rows = await this.api.soc<{ token: string }[]>((tx) => tx.query(sql, [this.runs]));
+    return new Set(rows.map(({ token }) => token));
   }
 
   private async unlessDying(work: () => Promise<unknown>): Promise<void> {

@@ -90,6 +90,11 @@ describe('each alert, each contact, once', () => {
     expect(found.sort()).toEqual(['called-twice', 'not-covered-once']);
     await owl.jumpTo('2026-11-23 06:00');
     expect((await nightly())?.fresh).toEqual([]);
+    // Older than what each night looks at, but found wrong before and not yet right.
+    await owl.rows(`UPDATE alerts SET received_at = received_at - interval '50 days'`);
+    await owl.rows(`UPDATE call_runs SET planned_at = planned_at - interval '50 days'`);
+    await owl.jumpTo('2026-11-24 06:00');
+    expect(await nightly()).toEqual({ fresh: [], cleared: 0 });
     await owl.settled();
     expect(owl.mailbox.messages.filter(({ subject }) => subject.includes('進んでいません'))).toHaveLength(1);
   });

@@ -24,6 +24,8 @@ const CUSTOMER = {
   appliances: ['本社', '倉庫'],
 };
 
+const PASSWORD = 'my own long password';
+
 describe('an installation without the demo', () => {
   let owl: Owl;
   const folder = mkdtempSync(join(tmpdir(), 'owl-setup-'));
@@ -173,6 +175,86 @@ describe('an installation without the demo', () => {
     expect(out).toMatch(/^warn {2}calendar old: the public holidays of \d{4}.* are missing\. Import/m);
     expect(out).toMatch(/^ok {4}login: "owl_story"/m);
     expect(out).toMatch(/^fail {2}mailbox alerts on imap\.example: nobody watches it/m);
+  });
+
+  it('gets people of a customer, who see that customer’s cases only', async () => {
+    const { customer } = await owl.enrol({ name: '利用者商事' });
+    const add = (email: string, ...more: string[]) =>
+      run(['add-user', email, '--name', '高橋', '--role', 'customer', '--password-stdin', ...more], `${PASSWORD}\n`);
+    const made = await add('taka@user.example', '--customer', '利用者商事');
+    expect(made).toEqual({ code: 0, err: '', out: 'taka@user.example can sign in as customer of 利用者商事.\n' });
+    expect(await add('hana@user.example', '--customer', customer.id)).toMatchObject({ code: 0 });
+    const theirs = await Console.signIn(owl.config.PUBLIC_URL, { email: 'taka@user.example', password: PASSWORD });
+    expect(await theirs.get('/session')).toMatchObject({ user: { role: 'customer', customer: { id: customer.id } } });
+    expect(await theirs.get('/customers')).toEqual({ items: [{ id: customer.id, name: '利用者商事' }] });
+    const nobodys = await add('x@user.example');
+    expect(nobodys).toMatchObject({ code: 2, err: expect.stringContaining('--role customer needs --customer') });
+    const unknown = await add('x@user.example', '--customer', 'だれか');
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('There is no customer') });
+    const lead = ['add-user', 'x@user.example', '--name', 'x', '--role', 'lead', '--customer', customer.id];
+    expect(await run(lead)).toMatchObject({ code: 2, err: expect.stringContaining('only for --role customer') });
+  });
+
+  it('ends and changes accounts, signs those people out, and leaves who did it in the audit', async () => {
+    const email = 'moves@b.example';
+    const add = ['add-user', email, '--name', '林', '--role', 'analyst', '--password-stdin'];
+    await run(add, `${PASSWORD}\n`);
+    const signsIn = (password: string) => Console.signIn(owl.config.PUBLIC_URL, { email, password });
+    let console = await signsIn(PASSWORD);
+    const done = async (args: string[], says: string) => {
+      expect(await run(args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(says) });
+      expect((await console.request('GET', '/session')).status).toBe(401);
+    };
+    await done(['change-role', 'Moves@B.example', '--role', 'lead'], `${email} is lead now, was analyst`);
+    console = await signsIn(PASSWORD);
+    expect(await console.get('/session')).toMatchObject({ user: { role: 'lead' } });
+    const made = await run(['set-password', email]);
+    const password = /^Password: (\S+)$/m.exec(made.out)?.[1] ?? '';
+    expect((await console.request('GET', '/session')).status).toBe(401);
+    await expect(signsIn(PASSWORD)).rejects.toThrow('401');
+    console = await signsIn(password);
+    await done(['disable-user', email], 'signed out everywhere');
+    await expect(signsIn(password)).rejects.toThrow('401');
+    await done(['disable-user', email], 'was disabled already');
+    await done(['enable-user', email], 'can sign in again as lead');
+    await signsIn(password);
+    const actions = await owl.rows<{ action: string; actor: string }>(
+      `SELECT action, actor FROM audit_entries WHERE subject_id = (SELECT id::text FROM users WHERE email = '${email}')
+       AND action LIKE 'user.%' ORDER BY seq`,
+    );
+    const words = ['user.create', 'user.change-role', 'user.set-password', 'user.disable', 'user.enable'];
+    expect(actions.map(({ action }) => action)).toEqual(words);
+    expect(actions.every(({ actor }) => actor.startsWith('cli:'))).toBe(true);
+  });
+
+  it('refuses a change that cannot be, and says why', async () => {
+    for (const args of [['set-password'], ['disable-user'], ['enable-user'], ['change-role', '--role', 'lead']]) {
+      const [name = '', ...options] = args;
+      const unknown = await run([name, 'nobody@b.example', ...options]);
+      expect(unknown).toMatchObject({
+        code: 1,
+        out: '',
+        err: 'Nobody signs in with nobody@b.example. Look at the spelling.\n',
+      });
+      expect(await run([name, ...options])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`owl ${name} needs`),
+      });
+    }
+    const admins = await owl.rows<{ email: string }>(`SELECT email FROM users WHERE role = 'admin' AND active`);
+    expect(admins).toEqual([{ email: 'admin@hokuto.example' }]);
+    const last = { code: 1, err: expect.stringContaining('only admin who can sign in. Add another one first') };
+    expect(await run(['disable-user', 'admin@hokuto.example'])).toMatchObject(last);
+    expect(await run(['change-role', 'admin@hokuto.example', '--role', 'lead'])).toMatchObject(last);
+    const customers = await run(['change-role', 'taka@user.example', '--role', 'admin']);
+    expect(customers).toMatchObject({ code: 1, err: expect.stringContaining('Disable this user') });
+    const wrong = ['change-role', 'taka@user.example', '--role', 'customer'];
+    expect(await run(wrong)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--role is admin, lead or analyst'),
+    });
+    const short = await run(['set-password', 'admin@hokuto.example', '--password-stdin'], 'short\n');
+    expect(short).toMatchObject({ code: 1, err: 'A password has 8 to 1000 characters.\n' });
   });
 
   it('doctor looks at the ports, and tells a wrong login and an empty database', async () => {

@@ -33,7 +33,7 @@ describe('copies of a mail that wait at the same time', () => {
       const admitted = await owl.rows(`SELECT 1 FROM mail_recipients WHERE outcome = 'admitted'`);
       expect(admitted).toHaveLength(1);
     });
-    await intake.release([first!], 'the slow worker was stopped', 0);
+    await intake.release([first!], { error: 'the slow worker was stopped', wasRead: true, wait: 0 });
 
     const [original, copy, other] = await ended(customer.customer.id);
     expect(original).toMatchObject({ id: first?.id, outcome: 'admitted' });
@@ -47,7 +47,7 @@ describe('copies of a mail that wait at the same time', () => {
     const { source } = await appliance.alerts();
     const intake = owl.app.get(IntakeService);
     const [first] = await intake.claimTurn('a worker with a fault');
-    await intake.release([first!], 'a fault of this mail only', 600_000);
+    await intake.release([first!], { error: 'a fault of this mail only', wasRead: true, wait: 600_000 });
     await appliance.sends(source);
 
     owl.app.get(Worker).start();

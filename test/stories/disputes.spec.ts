@@ -99,6 +99,21 @@ describe('an item that the customer disputes', () => {
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
+  it('is withdrawn only by the side that raised it; the SOC gives a reason', async () => {
+    const theirs = await disputed(2);
+    const refused = (await move(analyst, theirs, 'withdraw', '不要').expect(422)).body as Problem;
+    expect(refused).toMatchObject({ code: 'not-yours-to-withdraw', why: 'customer' });
+    const seen = (await lead.get('/api/v1/disputes').expect(200)).body as DisputePage;
+    expect(seen.items.map(({ allowedMoves }) => allowedMoves)).toEqual([['propose', 'reject']]);
+    await move(client, theirs, 'withdraw').expect(200);
+
+    const ours = (await raise(analyst, theirs.itemId).expect(200)).body as DisputeView;
+    expect(ours.allowedMoves).toEqual(['withdraw']);
+    expect((await move(client, ours, 'withdraw').expect(422)).body).toMatchObject({ why: 'soc' });
+    expect((await move(analyst, ours, 'withdraw').expect(422)).body).toMatchObject({ code: 'move-needs' });
+    await move(analyst, ours, 'withdraw', '電話で取り下げのご連絡').expect(200);
+  });
+
   it('is nobody else’s to see or to dispute', async () => {
     const other = await CountingWorld.of(world.api, world.people);
     await world.api.user('d@tokai.example', 'customer', other.customerId);

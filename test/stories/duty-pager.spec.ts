@@ -50,21 +50,23 @@ describe('the duty analyst is paged', () => {
       expect((await messages()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']),
     );
     await owl.settled();
+    const [run] = await owl.rows<{ id: string }>('SELECT id FROM call_runs');
 
     const pages = owl.mailbox.messages.filter((mail) => mail.envelopeTo.includes('duty@owl.test'));
     expect(pages.map(({ subject }) => subject)).toEqual(['【当直】連絡不通：株式会社さくら商事']);
     expect(owl.exchange.messaging.sent.map(({ to }) => to).sort()).toEqual(DUTY);
     expect(owl.exchange.messaging.sent[0]?.body).toBe(
-      `【当直】連絡不通：株式会社さくら商事\n${owl.config.PUBLIC_URL}/calls`,
+      `【当直】連絡不通：株式会社さくら商事\n${owl.config.PUBLIC_URL}/calls?open=${run!.id}`,
     );
     expect(receiver.posts).toHaveLength(1);
     const { type, data } = receiver.verified(receiver.posts[0]!);
     expect(type).toBe('duty.page');
     expect(data).toMatchObject({
       subject: '【当直】連絡不通：株式会社さくら商事',
-      link: `${owl.config.PUBLIC_URL}/calls`,
+      link: `${owl.config.PUBLIC_URL}/calls?open=${run!.id}`,
     });
-    expect(data.text).toContain('1: busy, 2: busy, 3: busy');
+    expect(data.text).toContain('【詳細】：1. 佐藤 様：話し中 / 2. 鈴木 様：話し中 / 3. 高橋 様：話し中');
+    expect(data.text).toContain('【判明日時】：');
     expect(receiver.posts[0]?.headers['webhook-id']).toMatch(/^msg_[0-9a-f-]{36}$/);
   });
 

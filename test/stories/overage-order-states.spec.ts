@@ -80,14 +80,20 @@ describe('the request to order the excess', () => {
       orderMoves: ['send-again', 'record-order', 'waive'],
     });
     const early = await moves({ move: 'record-order', orderNumber: 'PO-881', orderedOn: '2026-11-30' });
-    expect(early.body).toMatchObject({ status: 422, code: 'wrong-day' });
+    expect(early.body).toMatchObject({ status: 422, code: 'wrong-day', why: 'before-order-month' });
+    const future = await moves({ move: 'record-order', orderNumber: 'PO-881', orderedOn: '2062-12-10' });
+    expect(future.body).toMatchObject({ status: 422, code: 'wrong-day', why: 'in-future' });
+    world.api.clock.jumpTo(tokyo('2026-12-20 10:00'));
+    clerk = await world.api.signedIn('ken@owl.local');
     expect((await moves({ move: 'record-order', orderNumber: ' ', orderedOn: '2026-12-10' })).status).toBe(422);
     const ordered = await moves({ move: 'record-order', orderNumber: 'PO-881', orderedOn: '2026-12-10' });
     expect(ordered.body).toMatchObject({
       order: { state: 'ordered', orderNumber: 'PO-881', orderedOn: '2026-12-10' },
-      orderMoves: ['invoice'],
+      orderMoves: ['correct-order', 'invoice'],
     });
     expect((await moves({ move: 'waive', reason: '今さら' })).body.code).toBe('move-not-allowed');
+    const unborn = await moves({ move: 'invoice', invoiceNumber: 'INV-12', invoicedOn: '2026-12-21' });
+    expect(unborn.body).toMatchObject({ code: 'wrong-day', why: 'in-future' });
     const invoiced = await moves({ move: 'invoice', invoiceNumber: 'INV-12', invoicedOn: '2026-12-20' });
     expect(invoiced.body).toMatchObject({ order: { state: 'invoiced', invoiceNumber: 'INV-12' }, orderMoves: [] });
     const audited = await world.soc((tx) =>
@@ -101,6 +107,40 @@ describe('the request to order the excess', () => {
       { action: 'overage-order.record-order', was: 'sent' },
       { action: 'overage-order.invoice', was: 'ordered' },
     ]);
+  });
+
+  it('is corrected by a lead while it is ordered, and the audit keeps what stood there before', async () => {
+    await isMailed();
+    world.api.clock.jumpTo(tokyo('2026-12-20 10:00'));
+    clerk = await world.api.signedIn('ken@owl.local');
+    const correction = { move: 'correct-order', orderNumber: 'PO-881', orderedOn: '2026-12-10' };
+    expect((await moves(correction)).body.code).toBe('move-not-allowed');
+    await moves({ move: 'record-order', orderNumber: 'PO-188', orderedOn: '2026-12-01' });
+    const since = () => world.soc((tx) => tx.query('SELECT state_since FROM overage_orders'));
+    const before = await since();
+    world.api.clock.jumpTo(tokyo('2026-12-20 11:00'));
+    expect((await moves({ ...correction, orderedOn: '2026-12-21' })).body).toMatchObject({ why: 'in-future' });
+    await world.api.user('rei@owl.local', 'analyst');
+    expect((await moves(correction, await world.api.signedIn('rei@owl.local'))).status).toBe(403);
+    expect((await moves(correction)).body.order).toMatchObject({
+      state: 'ordered',
+      orderNumber: 'PO-881',
+      orderedOn: '2026-12-10',
+    });
+    expect(await since()).toEqual(before);
+    const audited = await world.soc((tx) =>
+      tx.query(`SELECT detail -> 'before' AS before FROM audit_entries WHERE action = 'overage-order.correct-order'`),
+    );
+    expect(audited).toEqual([{ before: { state: 'ordered', orderNumber: 'PO-188', orderedOn: '2026-12-01' } }]);
+  });
+
+  it('shows its ご発注期限, and that it is over from the day after in the customer’s zone', async () => {
+    expect(await orderOf()).toMatchObject({ replyBy: '2026-12-31', pastReplyBy: false });
+    world.api.clock.jumpTo(tokyo('2026-12-31 23:59'));
+    clerk = await world.api.signedIn('ken@owl.local');
+    expect((await orderOf()).pastReplyBy).toBe(false);
+    world.api.clock.jumpTo(tokyo('2027-01-01 00:00'));
+    expect((await orderOf()).pastReplyBy).toBe(true);
   });
 
   it('is waived with a reason that the customer does not read, by a lead only', async () => {

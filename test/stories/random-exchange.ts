@@ -43,6 +43,8 @@ export class RandomExchange implements Telephony, TelephoneProvider {
   reachable = true;
   /** The next question is asked by a process that does not live to hear the answer. */
   diesWhenAsked = false;
+  /** Something that happens while the next request is on its way. */
+  meanwhile: (() => Promise<unknown>) | null = null;
   /** Told of each telephone that rings, before it does. */
   onCall: (call: RealCall) => Promise<void> = () => Promise.resolve();
 
@@ -66,6 +68,9 @@ export class RandomExchange implements Telephony, TelephoneProvider {
 
   async place({ to, statusUrl }: PlaceCall): Promise<Placement> {
     const { post, fate } = this.next;
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
     if (post === 'dies-before') throw new Died();
     if (post === 'dropped') return { kind: 'unknown', reason: 'reset' };
     if (post === 'too-many') return { kind: 'not-placed', reason: '429', mayPass: true, trouble: null };
@@ -89,10 +94,10 @@ export class RandomExchange implements Telephony, TelephoneProvider {
     return Promise.resolve(this.reachable && call ? view(call) : null);
   }
 
-  cancel(sid: string): Promise<void> {
+  cancel(sid: string): Promise<boolean> {
     const call = this.calls.find((one) => one.sid === sid);
     if (this.reachable && call && !ended(call)) this.end(call, call.answeredAt ? 'completed' : 'canceled');
-    return Promise.resolve();
+    return Promise.resolve(this.reachable);
   }
 
   redirect(): Promise<void> {

@@ -90,6 +90,20 @@ describe('an appliance that signs in over SMTP', () => {
     plainly.end();
   });
 
+  it('cannot sign in within a mail: what was accepted for a stranger does not become its own', async () => {
+    const others = owl.appliance(await owl.enrol()).address;
+    const { smtp } = await secured();
+    await smtp.says('MAIL FROM:<darktrace@appliance.example>');
+    expect(await smtp.says(`RCPT TO:<${others}>`)).toMatch(/^250/);
+    expect(await smtp.says(plain(login.user, login.secret))).toMatch(/^503 5\.5\.1/);
+    expect(await smtp.says('AUTH LOGIN')).toMatch(/^503/);
+    await smtp.says('DATA');
+    expect(await signedInOf(await smtp.says('Subject: x\r\n\r\ny\r\n.'))).toBeNull();
+    // Between mails it can.
+    expect(await smtp.says(plain(login.user, login.secret))).toMatch(/^235/);
+    smtp.end();
+  });
+
   it('is not let in with a wrong password, an old one, or the one of another', async () => {
     const tries = async (user: string, password: string) => {
       const { smtp } = await secured('127.0.0.5');

@@ -1,6 +1,6 @@
-import type { OnboardingDetail, TrialReportView, UsagePage } from '@owl/contracts';
+import type { OnboardingDetail, SlaMonth, TrialReportView, UsagePage } from '@owl/contracts';
 import { CloseMonth, DraftTrialReports } from '@owl/worker';
-import { type Console, Owl, PHONES, type Sender, eventually } from '../harness';
+import { type Console, Owl, PHONES, type Sender, eventually, looksAt, marksOf } from '../harness';
 import { answeredSheet } from './onboarding-sheet';
 
 const REPORT = 'セキュリティレポート';
@@ -67,7 +67,15 @@ describe('a trial, from the hearing sheet to the contract', () => {
     await analyst.move(caseId, 'claim');
     const refused = await analyst.request<{ code: string }>('POST', `/cases/${caseId}/report`, { verdict: 'threat' });
     expect(refused).toMatchObject({ status: 422, body: { code: 'case-mails-off' } });
-    await analyst.move(caseId, 'close-without-report', { verdict: 'threat' });
+    expect(await analyst.case(caseId)).toMatchObject({ caseMails: false, sla: null });
+    expect((await analyst.case(caseId)).allowedMoves).not.toContain('draft');
+    // Late in the evening its report would be overdue, if one were due.
+    await looksAt(owl, '2026-11-04 21:00');
+    expect(await marksOf(owl, caseId)).toEqual([]);
+    const later = await owl.signsIn('analyst');
+    const sla = await later.get<SlaMonth>(`/sla/customers/${id}?month=2026-11`);
+    expect(sla).toMatchObject({ respondBy: { due: 1, met: 1 }, reportBy: { due: 0, breached: 0 }, breaches: [] });
+    await later.move(caseId, 'close-without-report', { verdict: 'threat' });
     expect(await step('first-alert')).toMatchObject({ state: 'done', evidence: 'fact' });
   });
 
@@ -135,6 +143,13 @@ describe('a trial, from the hearing sheet to the contract', () => {
       state_reason: 'trial-ended',
       why: '無償トライアルの期間が終了しているため（2026-11-30以降）、記録のみとします。',
     });
+  });
+
+  it('is spoken of as over in a report that is sent late', async () => {
+    const late = (await detail()).reports.find(({ weekNo }) => weekNo === 3);
+    const { body } = await (await lead()).get<{ body: string }>(`/trial-reports/${late!.id}/preview`);
+    expect(body).toContain('無償トライアルは終了いたしました。費用は発生しておりません。');
+    expect(body).not.toContain('終了日までに');
   });
 
   it('becomes a contract on its day, with all alerts kept; counting begins then', async () => {

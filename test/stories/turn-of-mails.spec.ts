@@ -1,7 +1,8 @@
 import type { MailPage } from '@owl/contracts';
 import { type Ending, IntakeService } from '@owl/stages/intake';
 import { Worker } from '@owl/worker';
-import { Owl, aContract, eventually } from '../harness';
+import { Owl, eventually } from '../harness';
+import { refuseAlert } from '../harness/refused-alert';
 
 const ENDING: Ending = {
   outcome: 'ignored',
@@ -20,13 +21,13 @@ describe('mails that are worked on together', () => {
   afterEach(() => owl.stop());
 
   it('one that cannot be admitted waits alone, and the others are admitted', async () => {
-    const customer = await owl.enrol({ contract: aContract({ effectiveFrom: '2026-11-20' }) });
+    const customer = await owl.enrol();
     const analyst = await owl.signsIn('analyst');
     const appliance = owl.appliance(customer);
+    const { alertNumber } = await appliance.alerts();
     await appliance.alerts();
-    await owl.forward('11h');
     await appliance.alerts();
-    await appliance.alerts();
+    const mend = await refuseAlert(owl, alertNumber);
 
     owl.app.get(Worker).start();
 
@@ -34,8 +35,9 @@ describe('mails that are worked on together', () => {
       const { items } = await analyst.get<MailPage>(`/mails?customerId=${customer.customer.id}`);
       expect(items.map(({ outcome }) => outcome).sort()).toEqual(['admitted', 'admitted', 'received']);
       const [waiting] = await owl.rows<{ lastError: string }>(WAITING);
-      expect(waiting?.lastError).toContain('no contract in force');
+      expect(waiting?.lastError).toContain('a fault of the database');
     });
+    await mend();
   });
 
   it('a worker that has lost the lease of one of them ends none', async () => {

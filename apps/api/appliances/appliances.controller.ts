@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { Database, type Tx } from '@owl/adapters/db';
-import type { ApplianceDetail, AppliancePage, SaveAppliance, TestedRule } from '@owl/contracts';
-import { ApplianceSettings, type ApplianceWish } from '@owl/directory';
+import type { ApplianceDetail, AppliancePage, NewAppliance, SaveAppliance, TestedRule } from '@owl/contracts';
+import { ApplianceSettings, type ApplianceWish, Appliances } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { testRule } from '@owl/stages/parse';
@@ -21,15 +21,34 @@ export class AppliancesController {
   constructor(
     private readonly database: Database,
     private readonly settings: ApplianceSettings,
+    private readonly appliances: Appliances,
     @Inject(CONFIG) private readonly config: OwlConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Route('appliances')
-  async list(@Caller() { customerId }: Actor, @Input() { query }: InputOf<'appliances'>): Promise<AppliancePage> {
-    const { INTAKE_DOMAIN } = this.config;
-    const items = await this.database.scope(customerId, (tx) => appliancesSeen(tx, query.customerId, INTAKE_DOMAIN));
+  async list(@Caller() { customerId, role }: Actor, @Input() { query }: InputOf<'appliances'>): Promise<AppliancePage> {
+    const view = { ...query, domain: this.config.INTAKE_DOMAIN, isCustomer: role === 'customer' };
+    const items = await this.database.scope(customerId, (tx) => appliancesSeen(tx, view));
     return { items, now: this.clock.now().toISOString() };
+  }
+
+  @Route('addAppliance')
+  add(@Caller() actor: Actor, @Input() { body }: InputOf<'addAppliance'>): Promise<ApplianceDetail> {
+    return this.database.scope(actor.customerId, async (tx) => {
+      const wrong = wrongSettings({ ...body, ownRule: null }, NO_SECRETS);
+      if (wrong.length > 0) throw new WrongInput(wrong);
+      const { id } = await this.appliances.add(tx, actor, body.customerId, settingsOf(body));
+      return this.detail(tx, id);
+    });
+  }
+
+  @Route('moveAppliance')
+  move(@Caller() actor: Actor, @Input() { id, body }: InputOf<'moveAppliance'>): Promise<ApplianceDetail> {
+    return this.database.scope(actor.customerId, async (tx) => {
+      await this.appliances.move(tx, actor, id, body);
+      return this.detail(tx, id);
+    });
   }
 
   @Route('appliance')
@@ -42,7 +61,7 @@ export class AppliancesController {
     return this.database.scope(actor.customerId, async (tx) => {
       const wrong = wrongSettings(body, await this.detail(tx, id));
       if (wrong.length > 0) throw new WrongInput(wrong);
-      await this.settings.save(tx, actor, id, body.version, wishOf(body));
+      await this.settings.save(tx, actor, id, body.version, { ...settingsOf(body), ownRule: body.ownRule });
       return this.detail(tx, id);
     });
   }
@@ -53,20 +72,23 @@ export class AppliancesController {
   }
 
   private async detail(tx: Tx, id: string): Promise<ApplianceDetail> {
-    const found = await applianceDetail(tx, id, this.config.INTAKE_DOMAIN);
+    const found = await applianceDetail(tx, id, this.config);
     if (!found) throw new NotFound('appliance');
     return found;
   }
 }
 
+// They are issued for an appliance that is there already.
+const NO_SECRETS = { hasSmtpPassword: false, hasInboundSecret: false };
+
 /** Lists without repeats, spelt as they are compared. */
-function wishOf({ name, heartbeatHours, trust, ownRule, ...lists }: SaveAppliance): ApplianceWish {
+function settingsOf(wish: NewAppliance | SaveAppliance): Omit<ApplianceWish, 'ownRule'> {
+  const { name, heartbeatHours, trust, ...lists } = wish;
   const distinct = (entries: readonly string[]) => [...new Set(entries)];
   return {
     name,
     heartbeatHours,
     trust,
-    ownRule,
     allowedSenders: distinct(lists.allowedSenders.map((entry) => entry.trim())),
     trustedDomains: distinct(lists.trustedDomains.map(plainDomain)),
     trustedSealers: distinct(lists.trustedSealers.map(plainDomain)),

@@ -1,6 +1,8 @@
+import type { OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import type { ApplianceDetail, ApplianceRow, OwnRule, Trust } from '@owl/contracts';
-import { applianceAddress } from '@owl/directory';
+import { applianceAddress, applianceMoves } from '@owl/directory';
+import { mailServerOf } from './mail-server';
 
 interface ApplianceRecord {
   id: string;
@@ -11,6 +13,7 @@ interface ApplianceRecord {
   heartbeatHours: number;
   lastHeardAt: Date | null;
   silentSince: Date | null;
+  retiredAt: Date | null;
   trust: Trust;
   hasOwnRule: boolean;
 }
@@ -41,8 +44,8 @@ interface HealthRecord {
 
 const COLUMNS = `
   p.id, p.customer_id AS "customerId", c.name AS "customerName", p.name, p.address_token AS "addressToken",
-  p.heartbeat_hours AS "heartbeatHours", p.last_heard_at AS "lastHeardAt", p.silent_since AS "silentSince", p.trust,
-  p.own_rule IS NOT NULL AS "hasOwnRule"`;
+  p.heartbeat_hours AS "heartbeatHours", p.last_heard_at AS "lastHeardAt", p.silent_since AS "silentSince",
+  p.retired_at AS "retiredAt", p.trust, p.own_rule IS NOT NULL AS "hasOwnRule"`;
 const TABLES = 'FROM appliances p JOIN customers c ON c.id = p.customer_id';
 // Secrets stay where they are: a screen needs to know only that there is one.
 const SETTINGS = `
@@ -51,25 +54,44 @@ const SETTINGS = `
   p.inbound_secret IS NOT NULL AS "hasInboundSecret", p.version`;
 const HEALTH_SHOWN = 20;
 
-/** The appliances this transaction may see, silent ones first, then by customer and name. `domain`: of their addresses. */
-export async function appliancesSeen(tx: Tx, customerId: string | undefined, domain: string): Promise<ApplianceRow[]> {
+/** Who looks at appliances, and which. `domain`: of their addresses. */
+export interface ApplianceView {
+  customerId?: string | undefined;
+  domain: string;
+  /** How mail is judged and read is left out: it is no customer's matter. */
+  isCustomer: boolean;
+}
+
+/** The appliances this transaction may see: silent ones first, those out of service last, then by customer and name. */
+export async function appliancesSeen(
+  tx: Tx,
+  { customerId, domain, isCustomer }: ApplianceView,
+): Promise<ApplianceRow[]> {
   const rows: ApplianceRecord[] = await tx.query(
     `SELECT ${COLUMNS} ${TABLES} WHERE ($1::uuid IS NULL OR p.customer_id = $1)
-     ORDER BY p.silent_since IS NULL, c.name, p.name, p.id`,
+     ORDER BY p.retired_at IS NOT NULL, p.silent_since IS NULL, c.name, p.name, p.id`,
     [customerId ?? null],
   );
-  return rows.map((row) => rowView(row, domain));
+  return rows.map((row) => (isCustomer ? plainRow(row, domain) : rowView(row, domain)));
 }
 
 /** One appliance with its settings; null when there is none that this transaction may see. */
-export async function applianceDetail(tx: Tx, id: string, domain: string): Promise<ApplianceDetail | null> {
+export async function applianceDetail(tx: Tx, id: string, config: OwlConfig): Promise<ApplianceDetail | null> {
   const [row]: WholeAppliance[] = await tx.query(`SELECT ${COLUMNS}, ${SETTINGS} ${TABLES} WHERE p.id = $1`, [id]);
   if (!row) return null;
   const { allowedSenders, trustedDomains, trustedSealers, ownRule, hasSmtpPassword, hasInboundSecret, version } = row;
   const settings = { allowedSenders, trustedDomains, trustedSealers, ownRule, version };
   const secrets = { hasSmtpPassword, hasInboundSecret };
   const [mailboxes, health] = [await mailboxesOf(tx, id), await healthOf(tx, row)];
-  return { ...rowView(row, domain), ...settings, ...secrets, mailboxes, health };
+  return {
+    ...rowView(row, config.INTAKE_DOMAIN),
+    ...settings,
+    ...secrets,
+    mailboxes,
+    health,
+    mailServer: mailServerOf(config),
+    moves: applianceMoves(row),
+  };
 }
 
 async function mailboxesOf(tx: Tx, applianceId: string): Promise<ApplianceDetail['mailboxes']> {
@@ -93,17 +115,22 @@ async function healthOf(tx: Tx, { id, customerId }: ApplianceRecord): Promise<Ap
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-function rowView(row: ApplianceRecord, domain: string): ApplianceRow {
-  const { id, name, heartbeatHours, trust, hasOwnRule } = row;
+function plainRow(row: ApplianceRecord, domain: string): Omit<ApplianceRow, 'trust' | 'hasOwnRule'> {
+  const { id, name, heartbeatHours } = row;
   return {
     id,
     name,
     heartbeatHours,
-    trust,
-    hasOwnRule,
     customer: { id: row.customerId, name: row.customerName },
     address: applianceAddress(row, domain),
     lastHeardAt: row.lastHeardAt?.toISOString() ?? null,
     silentSince: row.silentSince?.toISOString() ?? null,
+    retiredAt: row.retiredAt?.toISOString() ?? null,
   };
 }
+
+const rowView = (row: ApplianceRecord, domain: string) => ({
+  ...plainRow(row, domain),
+  trust: row.trust,
+  hasOwnRule: row.hasOwnRule,
+});

@@ -10,8 +10,10 @@ export const plainDomain = (domain: string): string => domainToASCII(domain.trim
 
 type Secrets = Pick<ApplianceDetail, 'hasSmtpPassword' | 'hasInboundSecret'>;
 
+type Wish = Omit<SaveAppliance, 'version'>;
+
 /** What of an appliance's settings cannot be saved: each field, and what to do about it. */
-export function wrongSettings(wish: SaveAppliance, secrets: Secrets): WrongField[] {
+export function wrongSettings(wish: Wish, secrets: Secrets): WrongField[] {
   return [
     ...trust(wish, secrets),
     ...senders(wish.allowedSenders),
@@ -22,7 +24,7 @@ export function wrongSettings(wish: SaveAppliance, secrets: Secrets): WrongField
 }
 
 /** Mail that has no way to prove itself would all go to quarantine: somebody has forgotten something. */
-function trust(wish: SaveAppliance, { hasSmtpPassword, hasInboundSecret }: Secrets): WrongField[] {
+function trust(wish: Wish, { hasSmtpPassword, hasInboundSecret }: Secrets): WrongField[] {
   const ways = [wish.allowedSenders, wish.trustedDomains, wish.trustedSealers].flat().length;
   if (wish.trust !== 'authenticated' || ways > 0 || hasSmtpPassword || hasInboundSecret) return [];
   const message = 'No mail could prove itself yet: name a trusted domain, sealer or sender, or issue a password first.';

@@ -14,7 +14,11 @@ export function previewOf(
   now: Instant,
 ): CalendarPreview {
   const after = definitionOf(body, (versions[0]?.versionNo ?? 0) + 1, effectiveFrom);
-  const problems = [...calendarFaults(after), ...tooEarly(versions, effectiveFrom, body.zone, now)];
+  const problems = [
+    ...calendarFaults(after),
+    ...otherZone(versions, body.zone),
+    ...tooEarly(versions, effectiveFrom, body.zone, now),
+  ];
   const before = versionOn(versions, effectiveFrom)?.definition;
   const comparable = before !== undefined && problems.length === 0;
   const next = versions.findLast((version) => version.effectiveFrom > effectiveFrom);
@@ -30,6 +34,18 @@ export function previewOf(
       : [],
     replacedOn: next ? { versionNo: next.versionNo, effectiveFrom: next.effectiveFrom } : null,
   };
+}
+
+// Days and months that were counted in one zone cannot be told apart from those of another.
+function otherZone(versions: readonly CalendarVersion[], zone: string): Bilingual[] {
+  const own = versions[0]?.definition.zone ?? zone;
+  if (own === zone) return [];
+  return [
+    {
+      ja: `カレンダーのタイムゾーン（${own}）は変更できません。別のタイムゾーンには、新しいカレンダーを追加してください`,
+      en: `A calendar keeps its zone (${own}); for another zone, add a calendar`,
+    },
+  ];
 }
 
 function tooEarly(versions: readonly CalendarVersion[], from: string, zone: string, now: Instant): Bilingual[] {

@@ -8,8 +8,8 @@ import {
   CallRun,
   type ProofDocument,
   outside,
+  proofPaper,
   proofPaperName,
-  proofPdf,
   proofView,
   verifyProof,
 } from '@owl/stages/escalate';
@@ -18,6 +18,7 @@ import { NotFound } from '../http/api.errors';
 import { Caller } from '../http/api-request';
 import { sendFile } from '../http/file-answer';
 import { Input, type InputOf } from '../http/input.decorator';
+import { PaperAnswers } from '../http/paper-answers';
 import { API_PATH, Route } from '../http/route.decorator';
 
 /** 架電証跡: as a screen, a JSON file and a PDF, all of one document. */
@@ -27,6 +28,7 @@ export class CallProofsController {
     private readonly database: Database,
     private readonly proofs: CallProofs,
     private readonly directory: DirectoryService,
+    private readonly papers: PaperAnswers,
   ) {}
 
   @Route('callProof')
@@ -44,13 +46,14 @@ export class CallProofsController {
   /** The paper is the customer's, whoever prints it: it never shows what only the SOC reads. */
   @Route('callProofPdf')
   async pdf(@Caller() actor: Actor, @Input() { id, query }: InputOf<'callProofPdf'>, @Res() response: Response) {
-    const document = outside(await this.seen(actor, id));
-    const { locale: own } = await this.database.scope(actor.customerId, (tx) =>
-      this.directory.customer(tx, document.customerId),
-    );
-    const locale = query.locale ?? own;
-    const bytes = await proofPdf(document, locale);
-    sendFile(response, { name: `${proofPaperName(document, locale)}.pdf`, type: 'application/pdf', bytes });
+    await this.papers.send(actor, response, async () => {
+      const document = outside(await this.seen(actor, id));
+      const { locale: own } = await this.database.scope(actor.customerId, (tx) =>
+        this.directory.customer(tx, document.customerId),
+      );
+      const locale = query.locale ?? own;
+      return { name: `${proofPaperName(document, locale)}.pdf`, document: proofPaper(document, locale) };
+    });
   }
 
   @Route('verifyCallProof')

@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
-import type { CaseDetail, CasePage } from '@owl/contracts';
+import type { CaseAlertPage, CaseDetail, CasePage } from '@owl/contracts';
 import type { Clock } from '@owl/foundation/clock';
 import { type User, userActor } from '@owl/identity';
+import { caseAlertPage } from '@owl/stages/classify';
 import { CaseService, casePage } from '@owl/stages/triage';
 import { SignedInUser } from '../http/api-request';
 import { cursorOf, placeOf } from '../http/cursor';
@@ -32,6 +33,15 @@ export class CasesController {
   @Route('case')
   one(@SignedInUser() user: User, @Input() { id }: InputOf<'case'>): Promise<CaseDetail> {
     return this.database.scope(user.customerId, (tx) => this.page(tx, user, id));
+  }
+
+  @Route('caseAlerts')
+  alerts(@SignedInUser() user: User, @Input() { id, query }: InputOf<'caseAlerts'>): Promise<CaseAlertPage> {
+    return this.database.scope(user.customerId, async (tx) => {
+      await this.cases.find(tx, id);
+      const page = await caseAlertPage(tx, id, placeOf(query.cursor), query.limit);
+      return { items: page.items, nextCursor: cursorOf(page.next) };
+    });
   }
 
   @Route('moveCase')

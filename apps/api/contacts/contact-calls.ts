@@ -9,11 +9,12 @@ import { CallerError } from '@owl/foundation/errors';
 import type { Actor } from '@owl/identity';
 import { CheckCalls } from '@owl/stages/escalate';
 
-// Enough for a person who tries until it works; too few to pester somebody, or to pay for.
+// Enough for a person who tries until it works; too few to pester somebody, or to pay for. Of a contact and of a telephone:
+// whose number it is does not show before it is answered.
 const MOST_A_DAY = 10;
 const WORDS: Record<CheckCallRefusal, string> = {
   'under-way': 'A call to this contact is under way. Wait until it has ended.',
-  'too-many-calls': `This contact was called ${MOST_A_DAY} times in 24 hours to try or verify the telephone. Wait, or call by hand.`,
+  'too-many-calls': `This contact or telephone was called ${MOST_A_DAY} times in 24 hours to try or verify it. Wait, or call by hand.`,
   'no-contract': 'This customer has no contract in force yet: nobody is called before it begins.',
 };
 
@@ -45,20 +46,20 @@ export class ContactCalls {
     if (!(await this.directory.termsIfAny(tx, customerId, this.clock.now()))) throw new CheckCallRefused('no-contract');
     // Of two who press the button at once, the second finds the call of the first.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [contact.id]);
-    const { underWay, lately } = await this.made(tx, contact.id);
+    const { underWay, lately } = await this.made(tx, contact);
     if (underWay > 0) throw new CheckCallRefused('under-way');
     if (lately >= MOST_A_DAY) throw new CheckCallRefused('too-many-calls');
     return this.calls.plan(tx, { kind, customerId, contact, requestedBy: actor });
   }
 
-  private async made(tx: Tx, contactId: string): Promise<{ underWay: number; lately: number }> {
+  private async made(tx: Tx, { id, phone }: Contact): Promise<{ underWay: number; lately: number }> {
     const since = new Date(this.clock.now().getTime() - days(1));
     const [row]: { underWay: number; lately: number }[] = await tx.query(
       `SELECT count(*) FILTER (WHERE r.state IN ('planned', 'calling'))::int AS "underWay",
               count(*) FILTER (WHERE r.planned_at > $2)::int AS lately
        FROM call_attempts a JOIN call_runs r ON r.id = a.call_run_id
-       WHERE a.contact_id = $1 AND r.kind <> 'alert'`,
-      [contactId, since],
+       WHERE (a.contact_id = $1 OR a.phone = $3) AND r.kind <> 'alert'`,
+      [id, since, phone],
     );
     return row ?? { underWay: 0, lately: 0 };
   }

@@ -26,7 +26,7 @@ export async function customerOverview(tx: Tx, now: Instant): Promise<CustomerRo
 
 const OVERVIEW = `
   SELECT c.id, c.name, c.reading, t.contract, n.next_from AS "nextFrom",
-         (SELECT count(*)::int FROM appliances p WHERE p.customer_id = c.id) AS appliances,
+         (SELECT count(*)::int FROM appliances p WHERE p.customer_id = c.id AND p.retired_at IS NULL) AS appliances,
          EXISTS (SELECT 1 FROM maintenance_windows w WHERE w.customer_id = c.id AND w.starts_at <= $1 AND w.ends_at > $1) AS running,
          EXISTS (SELECT 1 FROM maintenance_windows w WHERE w.customer_id = c.id AND w.starts_at > $1) AS planned
   FROM customers c

@@ -19,6 +19,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   404: 'There is no such thing, or it is not yours to see',
   409: 'Somebody else changed it, or it is not possible in its state',
   422: 'Fields are wrong or unknown; each is named',
+  503: 'Not possible at the moment (Retry-After): the database is away, or other PDFs are being made for this user',
 };
 
 // So JSON Schema names content that is no text (OpenAPI 3.1 4.8.14.3).

@@ -13,6 +13,8 @@ import { type FactStream, FactStreams } from './fact-streams';
 const HEARTBEAT_MS = 15_000;
 /** Milliseconds the browser waits before it connects again. */
 const RECONNECT_MS = 1_000;
+/** The same for one that had to make room for another of its user: many windows take turns, and do not chase one another. */
+const DISPLACED_MS = 60_000;
 /** Octets a reader may be behind before it is let go: it connects again and refetches. */
 const BACKLOG = 262_144;
 
@@ -36,7 +38,7 @@ export class EventsController {
       'x-accel-buffering': 'no',
     });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
-    const stream = streamTo(response, request.session.id, actor.customerId);
+    const stream = streamTo(response, request.session.id, actor);
     const heartbeat = setInterval(() => void this.beat(stream, response), HEARTBEAT_MS);
     this.streams.add(stream);
     response.on('close', () => {
@@ -58,14 +60,16 @@ export class EventsController {
   }
 }
 
-function streamTo(response: Response, sessionId: string, customerId: string | null): FactStream {
+function streamTo(response: Response, sessionId: string, { id: userId, customerId }: Actor): FactStream {
   return {
     sessionId,
+    userId,
     customerId,
     send: (event: FactEvent) => {
       if (response.writableLength > BACKLOG) return void response.destroy();
       response.write(`data: ${JSON.stringify(event)}\n\n`);
     },
     end: () => void response.end(),
+    displace: () => void response.end(`retry: ${DISPLACED_MS}\n\n`),
   };
 }

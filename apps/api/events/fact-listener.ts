@@ -1,15 +1,16 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { FACT_CHANNEL, limitsSilence } from '@owl/adapters/db';
+import { CONNECTING, FACT_CHANNEL, limitsSilence } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { FactEvent } from '@owl/contracts';
 import { seconds } from '@owl/foundation/clock';
+import { SESSIONS_ENDED_CHANNEL } from '@owl/identity';
 import { Client } from 'pg';
 import { FactStreams } from './fact-streams';
 
 const RETRY_MS = 1_000;
 
-/** Hears of every fact through PostgreSQL, on one connection of its own, and passes it on to the open streams. */
+/** Hears of every fact, and of sessions that have ended, through PostgreSQL, on one connection of its own, and passes it on to the open streams. */
 @Injectable()
 export class FactListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private client: Client | undefined;
@@ -40,16 +41,18 @@ export class FactListener implements OnApplicationBootstrap, BeforeApplicationSh
     const client = new Client({
       connectionString: this.config.DATABASE_URL,
       application_name: 'owl-events',
-      keepAlive: true,
+      ...CONNECTING,
     });
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('the connection was closed')));
-    client.on('notification', ({ payload }) => this.pass(payload ?? ''));
+    client.on('notification', ({ channel, payload = '' }) =>
+      channel === SESSIONS_ENDED_CHANNEL ? this.streams.endUser(payload) : this.pass(payload),
+    );
     this.client = client;
     try {
       await client.connect();
       limitsSilence(this.patience)(client);
-      await client.query(`LISTEN ${FACT_CHANNEL}`);
+      await client.query(`LISTEN ${FACT_CHANNEL}; LISTEN ${SESSIONS_ENDED_CHANNEL}`);
       this.asksNowAndThen(client);
     } catch (error) {
       this.lost(client, error as Error);

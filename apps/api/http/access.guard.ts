@@ -32,13 +32,14 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** The user of a session that still holds; null when it has ended or they were disabled. */
-  async userOf(session: { userId?: string; signedInAt?: number }): Promise<User | null> {
-    const { userId, signedInAt } = session;
+  /** The user of a session that still holds; null when it has ended, they were disabled, or something about them was changed. */
+  async userOf(session: { userId?: string; signedInAt?: number; generation?: number }): Promise<User | null> {
+    const { userId, signedInAt, generation = 0 } = session;
     if (!userId || signedInAt === undefined) return null;
     const endsAt = signedInAt + hours(this.config.SESSION_HOURS);
     if (this.clock.real().getTime() >= endsAt) return null;
-    return this.database.soc((tx) => this.users.active(tx, userId));
+    const user = await this.database.soc((tx) => this.users.active(tx, userId));
+    return user?.sessionGeneration === generation ? user : null;
   }
 
   private async admit(request: ApiRequest, roles: readonly Role[]): Promise<void> {

@@ -7,6 +7,8 @@ declare module 'express-session' {
     userId: string;
     /** Milliseconds of machine time: a session ends a fixed time after sign-in, however busy it is. */
     signedInAt: number;
+    /** The user's when it began: in a later one it has ended. */
+    generation: number;
   }
 }
 

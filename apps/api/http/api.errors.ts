@@ -49,6 +49,16 @@ export class TooManyTries extends CallerError {
   }
 }
 
+/** One user's papers are made a few at a time: a paper takes a second of computing. */
+export class PapersUnderWay extends CallerError {
+  constructor() {
+    super(
+      'papers-under-way',
+      'Other PDFs are being made for you. Nothing is lost: wait until they have arrived, then ask for this one again.',
+    );
+  }
+}
+
 export class SignatureRefused extends CallerError {
   constructor() {
     super(
@@ -66,6 +76,7 @@ export class NotReady extends OutsideError {
 
 const WHY_OPEN = {
   'still-open': 'its grace of three working days is not over',
+  'still-counting': 'items that belong to it are still on their way to its count: try again in a minute',
   'earlier-month-open': 'a month before it is not closed yet: close that one first',
 } as const;
 

@@ -16,6 +16,9 @@ type PathParts<N extends RouteName> = {
 /** What a route's request holds once it is checked against the contract. */
 export type InputOf<N extends RouteName> = Part<N, 'query'> & Part<N, 'body'> & PathParts<N>;
 
+/** Levels a request may have; those of the contract have a handful. */
+const DEEPEST = 50;
+
 interface Checked extends Partial<Record<keyof typeof PathPart, unknown>> {
   query?: unknown;
   body?: unknown;
@@ -49,6 +52,8 @@ function pathPartsOf(path: string, given: ApiRequest['params']): Record<string, 
 }
 
 function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unknown {
+  if (isTooDeep(given, DEEPEST))
+    throw new WrongInput([{ path: where, message: `is nested more than ${DEEPEST} levels deep` }]);
   const bad = unstorable(given, where);
   if (bad)
     throw new WrongInput([{ path: bad, message: 'holds a character that no text may hold (NUL or half a pair)' }]);
@@ -57,6 +62,12 @@ function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unkn
   if (result.success) return result.data;
   throw new WrongInput(result.error.issues.flatMap((issue) => fieldsOf(where, issue)));
 }
+
+/** Whoever looks into a request calls itself once a level, and a body may have a hundred thousand. */
+const isTooDeep = (value: unknown, left: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)));
 
 /** Where the first text stands that PostgreSQL cannot keep: one with NUL, or with half a surrogate pair. */
 function unstorable(value: unknown, path: string): string | undefined {

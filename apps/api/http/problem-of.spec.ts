@@ -1,6 +1,7 @@
 import { BadRequestException } from '@nestjs/common';
 import { CallerError, OurError, OutsideError } from '@owl/foundation/errors';
-import { NotSignedIn } from './api.errors';
+import { noteCommitFailure } from '../../../libs/adapters/db/commit-unknown';
+import { NotSignedIn, PapersUnderWay } from './api.errors';
 import { problemOf } from './problem-of';
 
 const lost = (code: string) => Object.assign(new Error('connection lost'), { code });
@@ -22,9 +23,22 @@ describe('problemOf', () => {
     [Object.assign(new Error('x'), { name: 'EntityNotFoundError' }), 404, 'http-404'],
     [lost('ECONNREFUSED'), 503, 'database-away'],
     [new Error('Connection terminated unexpectedly'), 503, 'database-away'],
+    [new Error('the database has not answered for 45000 ms'), 503, 'database-away'],
+    [new Error('timeout exceeded when trying to connect'), 503, 'database-away'],
+    [new Error('Query runner already released. Cannot run queries anymore.'), 503, 'database-away'],
+    [new PapersUnderWay(), 503, 'papers-under-way'],
     [Object.assign(new Error('x'), { driverError: lost('57P01') }), 503, 'database-away'],
   ])('%s answers %i %s', (error, status, code) => {
     expect(problemOf(error, 'r1')).toMatchObject({ status, code, requestId: 'r1' });
+  });
+
+  it('does not say that nothing was changed when nobody knows', () => {
+    const error = new Error('Connection terminated unexpectedly');
+    noteCommitFailure(error);
+    expect(problemOf(error, 'r1')).toMatchObject({ status: 503, code: 'outcome-unknown' });
+    expect(problemOf(error, 'r1').detail).toContain('not known whether');
+    expect(problemOf(error, 'r1', false)).toMatchObject({ status: 503, code: 'database-away' });
+    expect(problemOf(new Error(error.message), 'r1').detail).toContain('Nothing was changed');
   });
 
   it('tells a caller what to do, and nothing of our inside', () => {

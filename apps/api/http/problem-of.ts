@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isCommitUnknown } from '@owl/adapters/db';
 import type { Problem } from '@owl/contracts';
 import { type OwlError, isOwlError } from '@owl/foundation/errors';
 import { TooManyTries, WrongInput } from './api.errors';
@@ -29,7 +30,9 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
   'email-taken': 409,
   'call-run-under-way': 409,
   'handover-refused': 409,
+  'upload-too-large': 413,
   'too-many-tries': 429,
+  'papers-under-way': 503,
 };
 
 /** Codes of things outside that will come back by themselves. */
@@ -39,7 +42,8 @@ const UNAVAILABLE: ReadonlySet<string> = new Set(['not-ready', 'database-away'])
 const DATABASE_AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 // What the driver says without any code when the server goes away in the middle of a query.
-const CUT_OFF = /^(Connection terminated|Client has encountered a connection error)/;
+const CUT_OFF =
+  /^(Connection terminated|Client has encountered a connection error|the database has not answered|timeout exceeded when trying to connect|timeout expired|Query runner already released)/;
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -56,9 +60,13 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available now',
 };
 
-/** The one place that turns an error into HTTP. Errors that are ours say nothing of their inside but the request's id. */
-export function problemOf(error: unknown, requestId: string): Problem {
+/**
+ * The one place that turns an error into HTTP. Errors that are ours say nothing of their inside but the request's id.
+ * @param changes whether the request may have changed something: any but a GET
+ */
+export function problemOf(error: unknown, requestId: string, changes = true): Problem {
   if (isOwlError(error) && error.fault !== 'ours') return ofOwlError(error, requestId);
+  if (changes && isCommitUnknown(error)) return outcomeUnknown(requestId);
   const status = statusOf(error);
   if (status >= 500) return internal(status, requestId);
   const detail = error instanceof Error ? error.message : undefined;
@@ -80,6 +88,19 @@ function ofOwlError(error: OwlError, requestId: string): Problem {
   return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId, ...why, ...fields };
 }
 
+function outcomeUnknown(requestId: string): Problem {
+  return {
+    type: 'about:blank',
+    title: titleOf(503),
+    status: 503,
+    code: 'outcome-unknown',
+    detail:
+      'The database was lost at the last moment: it is not known whether your change was made. ' +
+      'Look at what it is now before you try again.',
+    requestId,
+  };
+}
+
 function internal(status: number, requestId: string): Problem {
   const code = status === 503 ? 'database-away' : 'internal';
   const detail =
@@ -98,6 +119,8 @@ interface DatabaseError {
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  // A question that was read only.
+  if (isCommitUnknown(error)) return 503;
   const { status, code, name, driverError } = (error ?? {}) as Partial<DatabaseError> & { status?: unknown };
   if (name === 'EntityNotFoundError') return 404;
   const driverCode = driverError?.code ?? code;

@@ -14,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const response = host.switchToHttp().getResponse<Response>();
-    const problem = problemOf(error, request.requestId);
+    const problem = problemOf(error, request.requestId, request.method !== 'GET');
     this.tell(error, request, problem.status);
     if (response.headersSent) return void response.destroy();
     const retryAfter = retryAfterOf(error, problem.status);
@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
       code: isOwlError(error) ? error.code : undefined,
     };
     if (status === 500) this.log.error({ ...facts, ...traceOf(error) }, 'request failed through our own mistake');
-    else if (status > 500)
+    else if (status > 500 && !(isOwlError(error) && error.fault === 'caller'))
       this.log.warn({ ...facts, ...traceOf(error) }, 'request failed because something outside did');
     // Foreign ids end here too: row-level security makes them look like ids that do not exist.
     else if (status === 403 || (status === 404 && actor?.customerId))

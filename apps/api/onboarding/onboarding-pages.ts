@@ -15,6 +15,7 @@ import {
   sheetVersions,
   trialReportsOf,
 } from '@owl/stages/onboarding';
+import { IsNull } from 'typeorm';
 import { NotFound } from '../http/api.errors';
 
 /** What the screens of the onboarding show. */
@@ -49,7 +50,8 @@ export class OnboardingPages {
   }
 
   private async addresses(tx: Tx, customerId: string): Promise<OnboardingDetail['addresses']> {
-    const appliances = await tx.find(Appliance, { where: { customerId }, order: { name: 'ASC', id: 'ASC' } });
+    const inService = { customerId, retiredAt: IsNull() };
+    const appliances = await tx.find(Appliance, { where: inService, order: { name: 'ASC', id: 'ASC' } });
     return appliances.map((each) => ({ name: each.name, address: applianceAddress(each, this.config.INTAKE_DOMAIN) }));
   }
 

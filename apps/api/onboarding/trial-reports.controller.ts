@@ -5,8 +5,8 @@ import type { Actor } from '@owl/identity';
 import { TrialReports } from '@owl/stages/onboarding';
 import type { Response } from 'express';
 import { Caller } from '../http/api-request';
-import { sendFile } from '../http/file-answer';
 import { Input, type InputOf } from '../http/input.decorator';
+import { PaperAnswers } from '../http/paper-answers';
 import { API_PATH, Route } from '../http/route.decorator';
 import { OnboardingPages } from './onboarding-pages';
 
@@ -17,6 +17,7 @@ export class TrialReportsController {
     private readonly database: Database,
     private readonly pages: OnboardingPages,
     private readonly reports: TrialReports,
+    private readonly papers: PaperAnswers,
   ) {}
 
   @Route('saveTrialReport')
@@ -45,11 +46,12 @@ export class TrialReportsController {
 
   @Route('trialReportPdf')
   async pdf(
-    @Caller() { customerId }: Actor,
+    @Caller() actor: Actor,
     @Input() { id }: InputOf<'trialReportPdf'>,
     @Res() response: Response,
   ): Promise<void> {
-    const paper = await this.database.scope(customerId, (tx) => this.reports.paper(tx, id));
-    sendFile(response, { ...paper, type: 'application/pdf' });
+    await this.papers.send(actor, response, () =>
+      this.database.scope(actor.customerId, (tx) => this.reports.paper(tx, id)),
+    );
   }
 }

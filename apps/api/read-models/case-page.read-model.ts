@@ -5,6 +5,7 @@ import type { Actor } from '@owl/identity';
 import { itemOfCase } from '@owl/stages/meter';
 import { afterMove, caseWithHistory, regroupingOf } from '@owl/stages/triage';
 import { NotFound } from '../http/api.errors';
+import { cursorOf } from '../http/cursor';
 import { reportOfCase } from './report.read-model';
 
 /** Everything the page of one case shows. @throws NotFound also for another customer's case */
@@ -13,11 +14,11 @@ export async function casePageOf(tx: Tx, id: string, viewer: Actor, now: Instant
   const item = found && (await itemOfCase(tx, id));
   if (!found || !item) throw new NotFound('case');
   const report = await reportOfCase(tx, id, viewer);
-  const allowedMoves: CaseMove[] = mayDraft(found.state, report)
-    ? [...found.allowedMoves, 'draft']
-    : found.allowedMoves;
+  const allowedMoves: CaseMove[] =
+    found.caseMails && mayDraft(found.state, report) ? [...found.allowedMoves, 'draft'] : found.allowedMoves;
   const regroup = await regroupingOf(tx, id);
-  const detail = { ...found, report, item, allowedMoves, regroup };
+  const { moreAlerts, ...shown } = found;
+  const detail = { ...shown, alertsCursor: cursorOf(moreAlerts), report, item, allowedMoves, regroup };
   return viewer.role === 'customer' ? detailForCustomer(detail) : detail;
 }
 
@@ -37,7 +38,14 @@ function detailForCustomer(detail: CaseDetail): CaseDetail {
   return { ...detail, ...row, notes: [], history, report: sent, regroup };
 }
 
-/** A customer sees the case, not who works on it, and moves nothing. */
-export const rowForCustomer = (row: CaseRow): CaseRow => ({ ...row, assignee: null, allowedMoves: [] });
+/** A customer sees the case, not who works on it, and moves nothing; what is judged, once it is said to them. */
+export const rowForCustomer = (row: CaseRow): CaseRow => ({
+  ...row,
+  verdict: TOLD.includes(row.state) ? row.verdict : null,
+  assignee: null,
+  allowedMoves: [],
+});
+
+const TOLD: readonly CaseState[] = ['reported', 'closed'];
 
 const SOC = 'Secure OWL Center';

@@ -46,8 +46,9 @@ export class SessionController {
 
   private async view(user: User): Promise<Session> {
     const { id, displayName, email, role, locale, customerId } = user;
-    const { customer, zone } = await this.database.scope(customerId, (tx) => sessionFacts(tx, customerId));
-    const now = this.clock.now().toISOString();
-    return { user: { id, displayName, email, role, locale, customer }, now, zone, demo: this.demo ?? null };
+    const now = this.clock.now();
+    const { customer, zone } = await this.database.scope(customerId, (tx) => sessionFacts(tx, customerId, now));
+    const person = { id, displayName, email, role, locale, customer };
+    return { user: person, now: now.toISOString(), zone, demo: this.demo ?? null };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { limitsSilence } from '@owl/adapters/db';
+import { CONNECTING, limitsSilence } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { hours, seconds } from '@owl/foundation/clock';
 import connectPgSimple from 'connect-pg-simple';
@@ -27,6 +27,7 @@ export class Sessions implements OnApplicationShutdown {
       connectionString: config.DATABASE_URL,
       max: POOL_SIZE,
       application_name: 'owl-sessions',
+      ...CONNECTING,
       onConnect: limitsSilence(seconds(config.DATABASE_PATIENCE_SECONDS)),
     });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'session store lost a connection'));
@@ -67,7 +68,7 @@ export class Sessions implements OnApplicationShutdown {
   }
 
   /** A session with a new id: one planted before sign-in is worth nothing after it. */
-  begin(current: Session, data: Pick<SessionData, 'userId' | 'signedInAt'>): Promise<void> {
+  begin(current: Session, data: Pick<SessionData, 'userId' | 'signedInAt' | 'generation'>): Promise<void> {
     return new Promise((resolve, reject) => {
       const { req } = current as Session & { req: { session: Session & Partial<SessionData> } };
       current.regenerate((problem) => {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import type { SignIn } from '@owl/contracts';
 import type { Clock } from '@owl/foundation/clock';
+import { originOf } from '@owl/foundation/origins';
 import { type Actor, SignIns, type User } from '@owl/identity';
 import { FactStreams } from '../events/fact-streams';
 import type { ApiRequest } from '../http/api-request';
@@ -21,13 +22,14 @@ export class SignInService {
 
   /** @throws SignInRefused, TooManyTries */
   async signIn(request: ApiRequest, { email, password }: SignIn): Promise<User> {
-    const address = request.ip ?? 'unknown';
+    const address = originOf(request.ip ?? 'unknown');
     this.throttle.begin(address);
-    const user = await this.signIns.signIn(email, password);
+    const user = await this.signIns.signIn({ email, password, address });
     this.throttle.succeeded(address);
     // Whoever was signed in with this browser before is not any more, also in streams that are still open.
     this.streams.endSession(request.session.id);
-    await this.sessions.begin(request.session, { userId: user.id, signedInAt: this.clock.real().getTime() });
+    const signedInAt = this.clock.real().getTime();
+    await this.sessions.begin(request.session, { userId: user.id, signedInAt, generation: user.sessionGeneration });
     return user;
   }
 

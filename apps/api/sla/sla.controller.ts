@@ -80,7 +80,7 @@ export class SlaController {
 }
 
 const currentMonth = async (tx: Tx, actor: Actor, now: Instant): Promise<string> =>
-  localMonthIn(await zoneOf(tx, actor.customerId), now);
+  localMonthIn(await zoneOf(tx, actor.customerId, now), now);
 
 async function monthOf(tx: Tx, customerId: string, month: string, now: Instant) {
   const found = await customerSla(tx, customerId, month, now);

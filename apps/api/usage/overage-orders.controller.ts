@@ -9,15 +9,15 @@ import {
   OrderFollowUp,
   OverageOrder,
   Statements,
+  orderPaper,
   orderPaperName,
   orderPaperOf,
-  orderPdf,
 } from '@owl/stages/bill';
 import type { Response } from 'express';
 import { NotFound } from '../http/api.errors';
 import { Caller } from '../http/api-request';
-import { sendFile } from '../http/file-answer';
 import { Input, type InputOf } from '../http/input.decorator';
+import { PaperAnswers } from '../http/paper-answers';
 import { API_PATH, Route } from '../http/route.decorator';
 import { statementPage } from './statement-page';
 
@@ -28,17 +28,19 @@ export class OverageOrdersController {
     private readonly database: Database,
     private readonly statements: Statements,
     private readonly followUp: OrderFollowUp,
+    private readonly papers: PaperAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Route('orderPdf')
   async pdf(@Caller() actor: Actor, @Input() { id, query }: InputOf<'orderPdf'>, @Res() response: Response) {
-    const kept = await this.database.scope(actor.customerId, (tx) => orderPaperOf(tx, id));
-    if (!kept?.document) throw new NotFound('paper of an order request');
-    const document = JSON.parse(kept.document) as OrderDocument;
-    const locale = query.locale ?? document.locale;
-    const bytes = await orderPdf(document, locale);
-    sendFile(response, { name: `${orderPaperName(document, locale)}.pdf`, type: 'application/pdf', bytes });
+    await this.papers.send(actor, response, async () => {
+      const kept = await this.database.scope(actor.customerId, (tx) => orderPaperOf(tx, id));
+      if (!kept?.document) throw new NotFound('paper of an order request');
+      const document = JSON.parse(kept.document) as OrderDocument;
+      const locale = query.locale ?? document.locale;
+      return { name: `${orderPaperName(document, locale)}.pdf`, document: orderPaper(document, locale) };
+    });
   }
 
   @Route('moveOrder')

@@ -16,7 +16,7 @@ export async function statementPage(
   if (!seen) throw new NotFound('statement');
   const decides = actor.role === 'lead' || actor.role === 'admin';
   const inside = actor.role !== 'customer';
-  const order = await overageOrderOf(tx, customerId, month);
+  const order = await overageOrderOf(tx, customerId, month, now);
   const { document, graceEndsAt } = seen;
   return {
     statement: document,

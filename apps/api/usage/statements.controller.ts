@@ -10,14 +10,15 @@ import {
   Statements,
   VerifyStatement,
   statementCsv,
+  statementPaper,
   statementPaperName,
-  statementPdf,
 } from '@owl/stages/bill';
 import type { Response } from 'express';
 import { CannotClose, NotFound } from '../http/api.errors';
 import { Caller } from '../http/api-request';
 import { sendFile } from '../http/file-answer';
 import { Input, type InputOf } from '../http/input.decorator';
+import { PaperAnswers } from '../http/paper-answers';
 import { API_PATH, Route } from '../http/route.decorator';
 import { statementPage } from './statement-page';
 
@@ -29,6 +30,7 @@ export class StatementsController {
     private readonly statements: Statements,
     private readonly bill: BillService,
     private readonly verifier: VerifyStatement,
+    private readonly papers: PaperAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,10 +41,11 @@ export class StatementsController {
 
   @Route('statementPdf')
   async pdf(@Caller() actor: Actor, @Input() { id, query }: InputOf<'statementPdf'>, @Res() response: Response) {
-    const { document } = await this.seen(actor, id, query.month);
-    const locale = query.locale ?? document.locale;
-    const bytes = await statementPdf(document, locale);
-    sendFile(response, { name: `${statementPaperName(document, locale)}.pdf`, type: 'application/pdf', bytes });
+    await this.papers.send(actor, response, async () => {
+      const { document } = await this.seen(actor, id, query.month);
+      const locale = query.locale ?? document.locale;
+      return { name: `${statementPaperName(document, locale)}.pdf`, document: statementPaper(document, locale) };
+    });
   }
 
   @Route('statementCsv')
@@ -73,7 +76,8 @@ export class StatementsController {
   async close(@Caller() actor: Actor, @Input() { id, body }: InputOf<'closeMonth'>): Promise<StatementPage> {
     await this.seen(actor, id, body.month);
     const outcome = await this.database.customer(id, (tx) => this.bill.closeMonth(tx, id, body.month, actor));
-    if (outcome === 'still-open' || outcome === 'earlier-month-open') throw new CannotClose(outcome, body.month);
+    if (outcome === 'still-open' || outcome === 'still-counting' || outcome === 'earlier-month-open')
+      throw new CannotClose(outcome, body.month);
     return this.page(actor, id, body.month);
   }
 

@@ -47,12 +47,13 @@ export class UsageController {
         ...item,
         dispute: disputes.findLast(({ itemId }) => itemId === item.id) ?? null,
       }));
-      const order = await overageOrderOf(tx, id, month);
+      const order = await overageOrderOf(tx, id, month, this.clock.now());
       return { usage, month, history, items, overageOrder: order && shownTo(order, actor.role !== 'customer') };
     });
   }
 
   private async currentMonth(tx: Tx, actor: Actor): Promise<string> {
-    return localMonthIn(await zoneOf(tx, actor.customerId), this.clock.now());
+    const now = this.clock.now();
+    return localMonthIn(await zoneOf(tx, actor.customerId, now), now);
   }
 }

@@ -6,11 +6,13 @@ import { Flags, StateBadge, WindowLabel } from '../kit/badges';
 import { type Column, LedgerTable, type RowMarks } from '../kit/ledger-table';
 import { Moment } from '../kit/moment';
 import classes from '../kit/rows.module.css';
+import { useIsCustomer } from '../kit/signed-in';
 import { endpointText, Score } from '../kit/threats';
 import { Untrusted } from '../kit/untrusted';
 
 function ThreatCell({ alert }: { alert: AlertView }) {
   const { t } = useTranslation();
+  const unread = useIsCustomer() ? 'queue.unread' : 'queue.readOriginal';
   const [first, ...rest] = alert.threats.toSorted((a, b) => b.score - a.score);
   return (
     <>
@@ -19,7 +21,7 @@ function ThreatCell({ alert }: { alert: AlertView }) {
           {t('queue.unparsed')}
         </Badge>
       )}
-      {first ? <Untrusted>{first.name}</Untrusted> : t(alert.unparsed ? 'queue.readOriginal' : 'common.none')}
+      {first ? <Untrusted>{first.name}</Untrusted> : t(alert.unparsed ? unread : 'common.none')}
       {rest.length > 0 && <span className={classes.quiet}> {t('queue.more', { count: rest.length })}</span>}
     </>
   );

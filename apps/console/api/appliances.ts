@@ -1,5 +1,5 @@
-import type { ApplianceDetail, SaveAppliance, TestRule } from '@owl/contracts';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApplianceDetail, MoveAppliance, NewAppliance, SaveAppliance, TestRule } from '@owl/contracts';
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './client';
 import { type ApplianceFilter, keys } from './keys';
 
@@ -19,6 +19,32 @@ export const useAppliance = (id: string) =>
     queryFn: ({ signal }) => call('appliance', { id, signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });
+
+function keep(client: QueryClient, answer: ApplianceDetail): void {
+  client.setQueryData(keys.appliance(answer.id), answer);
+  for (const queryKey of [['appliances'], keys.customerOverview, keys.onboardings])
+    void client.invalidateQueries({ queryKey });
+}
+
+/** One more appliance of a customer. Wrong fields are shown where they are, so nothing pops up. */
+export function useAddAppliance() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewAppliance) => call('addAppliance', { body }),
+    onSuccess: (answer: ApplianceDetail) => keep(client, answer),
+    meta: { quiet: true },
+  });
+}
+
+/** Takes an appliance out of service, or brings it back. */
+export function useMoveAppliance(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MoveAppliance) => call('moveAppliance', { id, body }),
+    onSuccess: (answer: ApplianceDetail) => keep(client, answer),
+    onError: () => client.invalidateQueries({ queryKey: keys.appliance(id) }),
+  });
+}
 
 /** Saves all settings of an appliance at once. Wrong fields and conflicts are shown where they are, so nothing pops up. */
 export function useSaveAppliance(id: string) {

@@ -31,6 +31,16 @@ export const useCase = (id: string) =>
     refetchInterval: SAFETY_NET_MS,
   });
 
+/** The alerts of a case after `from`, page by page, once somebody asks for more than its page shows. */
+export const useCaseAlertPages = (id: string, from: string | null, enabled: boolean) =>
+  useInfiniteQuery({
+    queryKey: keys.caseAlerts(id, from),
+    queryFn: ({ pageParam, signal }) => call('caseAlerts', { id, query: { cursor: pageParam }, signal }),
+    initialPageParam: from ?? undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled: enabled && from !== null,
+  });
+
 /** Puts the answer of a change in place of the case, and lets the lists that show it ask again. */
 export function adoptCase(client: QueryClient, answer: CaseDetail): void {
   client.setQueryData(keys.case(answer.id), answer);

@@ -10,7 +10,7 @@ export type LiveState = 'connecting' | 'live' | 'offline';
 const SHOWN_BY: Record<string, readonly string[]> = {
   mail: ['mails', 'mail', 'mail-tallies', 'appliances', 'appliance'],
   calendar: ['calendars', 'calendar', 'calendar-year', 'calendar-preview', 'explanation'],
-  appliance: ['appliances', 'appliance'],
+  appliance: ['appliances', 'appliance', 'customer-overview', 'onboarding'],
   alert: ['alerts', 'cases', 'case', 'onboarding'],
   case: ['cases', 'case', 'sla', 'customer-sla', 'alerts'],
   report: ['cases', 'case', 'preview', 'usage', 'customer-usage'],
@@ -27,8 +27,8 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   volume: ['usage-outlook'],
   dispute: ['customer-usage', 'disputes'],
   statement: ['usage', 'customer-usage', 'statement'],
-  'overage-order': ['usage', 'customer-usage', 'statement'],
-  'outgoing-mail': ['statement', 'cases', 'case'],
+  'overage-order': ['usage', 'customer-usage', 'statement', 'overage-orders'],
+  'outgoing-mail': ['statement', 'overage-orders', 'cases', 'case'],
 };
 
 // A storm of mails makes many facts at once; one refetch for all that arrive within this time is enough.

@@ -12,6 +12,8 @@ export type * from './keys';
 export * from './ledgers';
 export * from './mail';
 export * from './onboarding';
+export * from './orders';
+export * from './files';
 export * from './problem';
 export * from './query-client';
 export * from './report';

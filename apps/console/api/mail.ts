@@ -11,8 +11,6 @@ import { useEffect } from 'react';
 import { API_BASE, call } from './client';
 import { keys, type MailFilter } from './keys';
 
-/** Counted up to here; beyond, the number only says that it is more. */
-export const QUARANTINE_COUNTED = 100;
 // Mails come by the hundred in a storm; the number in the navigation need not be asked for with each.
 const COUNT_EACH_MS = 15_000;
 
@@ -32,12 +30,12 @@ export const useMail = (id: string | undefined) =>
     enabled: id !== undefined,
   });
 
-/** How many mails wait in quarantine; `more`: there are more than were counted. */
+/** How many mails wait in quarantine. */
 export const useQuarantineCount = () =>
   useQuery({
     queryKey: keys.quarantine,
-    queryFn: ({ signal }) => call('mails', { query: { outcome: 'quarantined', limit: QUARANTINE_COUNTED }, signal }),
-    select: ({ items, nextCursor }) => ({ count: items.length, more: nextCursor !== null }),
+    queryFn: ({ signal }) => call('quarantineCount', { signal }),
+    select: ({ count }) => count,
     refetchInterval: COUNT_EACH_MS,
   });
 

@@ -16,6 +16,7 @@ function useKeep(customerId: string, month: string) {
     client.setQueryData(keys.statement(customerId, month), page);
     void client.invalidateQueries({ queryKey: ['customer-usage'] });
     void client.invalidateQueries({ queryKey: ['usage'] });
+    void client.invalidateQueries({ queryKey: ['overage-orders'] });
   };
 }
 

@@ -40,7 +40,7 @@ export function ApplianceFacts({ appliance }: { appliance: ApplianceDetail }) {
         <Facts>
           <Fact label={t('common.customer')}>{appliance.customer.name}</Fact>
           <Fact label={t('common.state')}>
-            <HeardState lastHeardAt={appliance.lastHeardAt} silentSince={appliance.silentSince} />
+            <HeardState {...appliance} />
           </Fact>
           <Fact label={t('appliances.lastHeard')}>
             <LastHeard at={appliance.lastHeardAt} />

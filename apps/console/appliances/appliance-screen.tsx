@@ -8,6 +8,8 @@ import { Page } from '../kit/page';
 import { useShortcuts } from '../kit/shortcuts';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import { ApplianceFacts, HealthNotices, Mailboxes } from './appliance-facts';
+import { ApplianceMoves, RetiredNote } from './appliance-moves';
+import { ApplianceSetup } from './appliance-setup';
 import classes from './appliances.module.css';
 import { RulePanel } from './rule-panel';
 import { Secrets } from './secrets';
@@ -19,16 +21,21 @@ const route = getRouteApi('/appliances/$applianceId');
 function Loaded({ appliance }: { appliance: ApplianceDetail }) {
   const { t } = useTranslation();
   const mayChange = useMayChange();
-  const back = (
-    <Anchor size="sm" renderRoot={(props) => <Link to="/appliances" {...props} />}>
-      {t('appliances.back')}
-    </Anchor>
+  const tools = (
+    <>
+      {mayChange && <ApplianceMoves appliance={appliance} />}
+      <Anchor size="sm" renderRoot={(props) => <Link to="/appliances" {...props} />}>
+        {t('appliances.back')}
+      </Anchor>
+    </>
   );
   return (
-    <Page title={appliance.name} tools={back}>
+    <Page title={appliance.name} tools={tools}>
+      {appliance.retiredAt && <RetiredNote at={appliance.retiredAt} />}
       <div className={classes.columns} data-testid="appliance">
         <div className={classes.stack}>
           <ApplianceFacts appliance={appliance} />
+          {!appliance.retiredAt && <ApplianceSetup appliance={appliance} />}
           <RulePanel appliance={appliance} />
           <HealthNotices notices={appliance.health} />
           <Mailboxes mailboxes={appliance.mailboxes} />

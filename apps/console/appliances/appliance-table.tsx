@@ -29,12 +29,13 @@ function Name({ appliance }: { appliance: ApplianceRow }) {
 
 function useColumns(): Column<ApplianceRow>[] {
   const { t } = useTranslation();
-  const word = useWords();
-  return [
+  const isCustomer = useIsCustomer();
+  const ofTheSoc = useSocColumns();
+  const columns: Column<ApplianceRow>[] = [
     {
       key: 'state',
       head: t('common.state'),
-      cell: (row) => <HeardState lastHeardAt={row.lastHeardAt} silentSince={row.silentSince} />,
+      cell: (row) => <HeardState {...row} />,
       className: rowClasses.whole,
     },
     {
@@ -59,10 +60,19 @@ function useColumns(): Column<ApplianceRow>[] {
       wholeLine: true,
       label: t('appliances.lastHeard'),
     },
+  ];
+  return isCustomer ? columns : [...columns, ...ofTheSoc];
+}
+
+/** How its mail is judged and read, which a customer is not told. */
+function useSocColumns(): Column<ApplianceRow>[] {
+  const { t } = useTranslation();
+  const word = useWords();
+  return [
     {
       key: 'trust',
       head: t('appliances.trust'),
-      cell: ({ trust }) => word('trust', trust),
+      cell: ({ trust }) => trust && word('trust', trust),
       className: rowClasses.whole,
       label: t('appliances.trust'),
     },

@@ -1,19 +1,30 @@
 import type { ApplianceRow } from '@owl/contracts';
 import { Badge } from '@mantine/core';
 import { DateTime } from 'luxon';
-import { BellOff, CircleCheck, Hourglass } from 'lucide-react';
+import { Archive, BellOff, CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
 import { Moment, useMoment } from '../kit/moment';
 import { useServerNow } from '../kit/tick';
 import classes from './appliances.module.css';
 
-type Heard = Pick<ApplianceRow, 'lastHeardAt' | 'silentSince'>;
+type Heard = Pick<ApplianceRow, 'lastHeardAt' | 'silentSince' | 'retiredAt'>;
 
 /** Whether it is heard, in a word beside the colour. */
-export function HeardState({ lastHeardAt, silentSince }: Heard) {
+export function HeardState({ lastHeardAt, silentSince, retiredAt }: Heard) {
   const { t } = useTranslation();
   const say = useMoment();
+  if (retiredAt)
+    return (
+      <Badge
+        color="gray"
+        leftSection={<Archive size={11} aria-hidden />}
+        title={t('appliances.retiredSince', { at: say(retiredAt, 'full') })}
+        data-state="retired"
+      >
+        {t('appliances.retired')}
+      </Badge>
+    );
   if (silentSince)
     return (
       <Badge color="red.9" variant="filled" leftSection={<BellOff size={11} aria-hidden />} data-state="silent">

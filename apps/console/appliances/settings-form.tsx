@@ -1,70 +1,16 @@
 import type { ApplianceDetail } from '@owl/contracts';
-import { Alert, Button, Group, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../kit/failure';
 import { Panel } from '../kit/page';
 import classes from './appliances.module.css';
 import { Conflict } from './conflict';
-import { LISTS } from './settings-values';
-import { TrustChoice } from './trust-choice';
+import { SettingsFields } from './settings-fields';
 import { useMayChange } from './use-may-change';
 import { useBase, useSettings } from './use-settings';
 
-const LIST_TEXTS = {
-  allowedSenders: { label: 'appliances.senders', hint: 'appliances.sendersHint' },
-  trustedDomains: { label: 'appliances.domains', hint: 'appliances.domainsHint' },
-  trustedSealers: { label: 'appliances.sealers', hint: 'appliances.sealersHint' },
-} as const;
-
 type Settings = ReturnType<typeof useSettings>;
-
-function Fields({ form, readOnly }: { form: Settings['form']; readOnly: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <TextInput
-        label={t('appliances.name')}
-        maxLength={100}
-        readOnly={readOnly}
-        {...form.getInputProps('name')}
-        data-testid="appliance-name"
-      />
-      <NumberInput
-        label={t('appliances.heartbeatLabel')}
-        description={t('appliances.heartbeatHint')}
-        min={1}
-        max={744}
-        clampBehavior="none"
-        allowDecimal={false}
-        readOnly={readOnly}
-        {...form.getInputProps('heartbeatHours')}
-        data-testid="appliance-heartbeat"
-      />
-      <TrustChoice
-        value={form.values.trust}
-        onChange={(trust) => form.setFieldValue('trust', trust)}
-        readOnly={readOnly}
-        error={form.errors.trust as string | undefined}
-      />
-      {LISTS.map((list) => (
-        <Textarea
-          key={list}
-          label={t(LIST_TEXTS[list].label)}
-          description={t(LIST_TEXTS[list].hint)}
-          autosize
-          minRows={2}
-          maxRows={12}
-          readOnly={readOnly}
-          spellCheck={false}
-          classNames={{ input: classes.code }}
-          {...form.getInputProps(list)}
-          data-testid={`appliance-${list}`}
-        />
-      ))}
-    </>
-  );
-}
 
 function SaveLine({ settings }: { settings: Settings }) {
   const { t } = useTranslation();
@@ -105,7 +51,7 @@ function Form({ from }: { from: ReturnType<typeof useBase> }) {
           {errorText(failure).message}
         </Alert>
       )}
-      <Fields form={settings.form} readOnly={!mayChange} />
+      <SettingsFields form={settings.form} readOnly={!mayChange} />
       {mayChange && <SaveLine settings={settings} />}
     </form>
   );

@@ -1,4 +1,4 @@
-import type { ApplianceDetail, Problem, SaveAppliance, Trust } from '@owl/contracts';
+import type { ApplianceDetail, NewAppliance, Problem, SaveAppliance, Trust } from '@owl/contracts';
 
 /** The settings as they stand in the form: lists are texts of one entry per line. */
 export interface SettingsValues {
@@ -36,14 +36,34 @@ export const sameValues = (a: SettingsValues, b: SettingsValues): boolean =>
 /** What is sent to save them: the rule stays as it is, and the version is the one the form was started from. */
 export const bodyOf = (values: SettingsValues, { version, ownRule }: ApplianceDetail): SaveAppliance => ({
   version,
+  ...settingsOf(values),
+  ownRule,
+});
+
+/** What is sent to add an appliance with these settings. */
+export const newBodyOf = (values: SettingsValues, customerId: string): NewAppliance => ({
+  customerId,
+  ...settingsOf(values),
+});
+
+const settingsOf = (values: SettingsValues): Omit<NewAppliance, 'customerId'> => ({
   name: values.name,
   heartbeatHours: Number(values.heartbeatHours),
   allowedSenders: linesOf(values.allowedSenders),
   trust: values.trust,
   trustedDomains: linesOf(values.trustedDomains),
   trustedSealers: linesOf(values.trustedSealers),
-  ownRule,
 });
+
+/** How a new one begins: its mails show first what they can prove. */
+export const NEW_VALUES: SettingsValues = {
+  name: '',
+  heartbeatHours: 24,
+  allowedSenders: '',
+  trust: 'open',
+  trustedDomains: '',
+  trustedSealers: '',
+};
 
 /** What is sent to save another rule, or none: the settings stay as they are. */
 export const bodyWithRule = (appliance: ApplianceDetail, ownRule: SaveAppliance['ownRule']): SaveAppliance => ({

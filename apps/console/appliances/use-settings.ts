@@ -26,11 +26,12 @@ export function useBase(appliance: ApplianceDetail) {
 }
 type Base = ReturnType<typeof useBase>;
 
-function useSettingsForm({ base, setDirty }: Base) {
+/** A form of settings that starts with `initialValues`; what is surely wrong is told before it is sent. */
+export function useSettingsForm(initialValues: SettingsValues, onValuesChange?: (values: SettingsValues) => void) {
   const { t } = useTranslation();
   return useForm<SettingsValues>({
-    initialValues: valuesOf(base),
-    onValuesChange: (values) => setDirty(!sameValues(values, valuesOf(base))),
+    initialValues,
+    ...(onValuesChange && { onValuesChange }),
     validate: {
       name: (name) => (name.trim() === '' ? t('appliances.wrong.name') : null),
       heartbeatHours: (given) => {
@@ -41,20 +42,26 @@ function useSettingsForm({ base, setDirty }: Base) {
   });
 }
 
-/** The settings being edited. They never overwrite what somebody else saved in between. */
-export function useSettings(from: Base) {
+/** Shows a refusal at the fields it is about. @returns the error when it is about none of them */
+export function useRefusal(form: ReturnType<typeof useSettingsForm>): (error: Error) => Error | undefined {
   const { t } = useTranslation();
-  const { base, newest, dirty, startFrom } = from;
-  const form = useSettingsForm(from);
-  const { refetch } = useAppliance(base.id);
-  const saving = useSaveAppliance(base.id);
-  const [failure, setFailure] = useState<Error>();
-  const refused = (error: Error) => {
+  return (error) => {
     const wrong = error instanceof ApiError && error.status === 422 ? wrongFields(error.problem, form.values) : [];
     for (const { name, entry } of wrong)
       form.setFieldError(name, `${entry ? `${entry}: ` : ''}${t(`appliances.wrong.${name}`)}`);
-    if (wrong.length === 0) setFailure(error);
+    return wrong.length === 0 ? error : undefined;
   };
+}
+
+/** The settings being edited. They never overwrite what somebody else saved in between. */
+export function useSettings(from: Base) {
+  const { t } = useTranslation();
+  const { base, newest, dirty, setDirty, startFrom } = from;
+  const form = useSettingsForm(valuesOf(base), (values) => setDirty(!sameValues(values, valuesOf(base))));
+  const { refetch } = useAppliance(base.id);
+  const saving = useSaveAppliance(base.id);
+  const [failure, setFailure] = useState<Error>();
+  const refusal = useRefusal(form);
   const save = form.onSubmit((values) => {
     setFailure(undefined);
     saving.mutate(bodyOf(values, base), {
@@ -62,7 +69,7 @@ export function useSettings(from: Base) {
         startFrom(answer);
         tellDone(t('appliances.saved'));
       },
-      onError: refused,
+      onError: (error) => setFailure(refusal(error)),
     });
   });
   const isBehind = dirty && !saving.isPending && newest.version > base.version;

@@ -12,7 +12,7 @@ export function NextStep({ run }: { run: CallRunView }) {
   const language = useLanguage();
   const now = useServerNow('machine');
   if (!run.next) return null;
-  const { kind, contactOrder, at } = run.next;
+  const { kind, contactOrder, at, phoneBusy } = run.next;
   const name = run.attempts.find((attempt) => attempt.contactOrder === contactOrder)?.contactName ?? '';
   const left = Date.parse(at) - now;
   return (
@@ -21,7 +21,9 @@ export function NextStep({ run }: { run: CallRunView }) {
       <span className={classes.quiet}>{t('board.next.label')}</span>
       <span>{t(`board.next.${kind}`, { order: contactOrder ?? 0, name })}</span>
       <strong className={classes.countdown} data-testid="countdown">
-        {left >= 1000 ? t('board.next.in', { left: durationText(left, language) }) : t('board.next.now')}
+        {phoneBusy && t('board.next.phoneBusy')}
+        {!phoneBusy &&
+          (left >= 1000 ? t('board.next.in', { left: durationText(left, language) }) : t('board.next.now'))}
       </strong>
     </p>
   );

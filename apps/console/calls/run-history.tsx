@@ -43,7 +43,8 @@ function Result({ run }: { run: CallRunView }) {
 
 function Row({ run, isOpen, isCurrent, toggle }: Props) {
   const { t } = useTranslation();
-  const [first] = run.alerts;
+  // The gravest of those that are known here says what the run was about.
+  const [worst] = run.alerts.toSorted((a, b) => b.topScore - a.topScore);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <article
@@ -67,9 +68,9 @@ function Row({ run, isOpen, isCurrent, toggle }: Props) {
         <span className={classes.customer}>{run.customer.name}</span>
         <span className={classes.what}>
           <KindBadge kind={run.kind} />
-          {first && (
+          {worst && (
             <>
-              <Score score={first.topScore} /> <Untrusted>{first.threat}</Untrusted>
+              <Score score={worst.topScore} /> <Untrusted>{worst.threat}</Untrusted>
             </>
           )}
           {run.alertCount > 1 && (

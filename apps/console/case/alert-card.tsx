@@ -96,6 +96,7 @@ export function AlertCard({
   inCase?: boolean;
   traceOpen?: boolean;
 }) {
+  const isCustomer = useIsCustomer();
   const { t } = useTranslation();
   return (
     <section className={classes.alert} data-testid="alert-card">
@@ -107,7 +108,7 @@ export function AlertCard({
       </div>
       {alert.unparsed && (
         <Alert color="red" p="xs" fz="sm">
-          {t('case.unparsedHint')}
+          {t(isCustomer ? 'case.unparsedCustomer' : 'case.unparsedHint')}
         </Alert>
       )}
       <ul className={classes.threats}>

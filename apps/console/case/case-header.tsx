@@ -23,19 +23,25 @@ function ItemBadge({ item }: { item: CaseDetail['item'] }) {
   const { number, expected } = item;
   const month = monthText(item.month, language);
   const explained = [
-    t('case.itemExplain', { month, number, expected }),
+    t(item.counted ? 'case.itemExplain' : 'case.itemNextExplain', { month, number, expected }),
     number > expected ? t('case.beyondExpected') : '',
   ].join(' ');
   return (
     <Badge color={number > expected ? 'orange' : 'gray'} title={explained} data-testid="case-item">
-      {t('case.item', { window: word('window', item.window), number, expected })}
+      {t(item.counted ? 'case.item' : 'case.itemNext', {
+        window: word('window', item.window),
+        month,
+        number,
+        expected,
+      })}
       {item.counted && ` · ${t('case.itemCounted')}`}
     </Badge>
   );
 }
 
-/** What was merged away or put aside is no item any more. */
-const countsYet = ({ state }: CaseDetail): boolean => state !== 'merged' && state !== 'dismissed';
+/** What was merged away, put aside or closed without a report is no item; nor is what a trial does not report. */
+const countsYet = ({ state, item, caseMails }: CaseDetail): boolean =>
+  item.counted || (caseMails && state !== 'merged' && state !== 'dismissed' && state !== 'closed');
 
 export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
@@ -68,7 +74,7 @@ export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
         </span>
       </div>
       <div className={classes.meta}>
-        {theCase.alerts.length > 0 && (
+        {theCase.alertCount > 0 && (
           <>
             <span>
               <Score score={theCase.topScore} /> {word('family', theCase.family)}

@@ -50,7 +50,7 @@ export function CaseMoves({ theCase }: { theCase: CaseDetail }) {
           confirm={(answers) =>
             move.mutate(
               { move: asking, version: theCase.version, ...answers },
-              { onSettled: () => setAsking(undefined) },
+              { onSuccess: () => setAsking(undefined) },
             )
           }
         />

@@ -11,26 +11,30 @@ import { AlertCard } from './alert-card';
 import { CaseHeader } from './case-header';
 import classes from './case.module.css';
 import { History } from './history';
+import { MoreAlerts } from './more-alerts';
 import { Notes } from './notes';
 import { ReportArea } from './report/report-area';
+import { useCaseAlerts } from './use-case-alerts';
 
 const route = getRouteApi('/cases/$caseId');
 
 function Loaded({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
+  const { alerts, left, busy, more } = useCaseAlerts(theCase);
   return (
     <article data-testid="case" data-case-state={theCase.state}>
       <CaseHeader theCase={theCase} />
       <div className={classes.columns}>
-        <Panel title={`${t('case.alerts')} (${theCase.alerts.length})`} testId="case-alerts">
+        <Panel title={`${t('case.alerts')} (${theCase.alertCount})`} testId="case-alerts">
           {theCase.regroup.mergedInto && (
             <Text size="sm" c="dimmed" p="sm">
               {t('regroup.alertsThere', { number: theCase.regroup.mergedInto.caseNumber })}
             </Text>
           )}
-          {theCase.alerts.map((alert, index) => (
+          {alerts.map((alert, index) => (
             <AlertCard key={alert.id} alert={alert} traceOpen={index === 0} />
           ))}
+          <MoreAlerts left={left} busy={busy} more={more} />
         </Panel>
         <div className={classes.work}>
           <ReportArea theCase={theCase} />

@@ -1,9 +1,10 @@
-import type { CaseDetail } from '@owl/contracts';
+import type { CaseDetail, CaseState } from '@owl/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useWords } from '../i18n';
 import { Moment } from '../kit/moment';
 import { Panel } from '../kit/page';
+import { useIsCustomer } from '../kit/signed-in';
 import { Untrusted } from '../kit/untrusted';
 import classes from './case.module.css';
 
@@ -16,14 +17,19 @@ interface Entry {
   mark?: string;
 }
 
+/** A report under review leaves it unsent in this one way; a customer is told of no report before it is sent. */
+const isReturn = (from: CaseState | null, to: CaseState): boolean => from === 'in-review' && to === 'drafting';
+
 /** What happened to a case: who brought it into which state, warnings of its deadlines, and times that were moved. */
 function useEntries({ history, slaMarks, replans }: CaseDetail): Entry[] {
   const { t } = useTranslation();
   const word = useWords();
   const language = useLanguage();
+  const isCustomer = useIsCustomer();
   const steps = history.map(({ at, from, to, actor, reason }): Entry => ({
     at,
-    what: from === null ? t('case.opened') : word('caseState', to),
+    what:
+      from === null ? t('case.opened') : isReturn(from, to) && !isCustomer ? t('case.returned') : word('caseState', to),
     actor: actor === 'system' ? t('case.system') : actor,
     why: reason && <Untrusted>{reason}</Untrusted>,
   }));

@@ -66,6 +66,13 @@ export function CustomerScreen() {
   const back = !isCustomer && (
     <>
       <OnboardingLink customerId={customerId} />
+      <Anchor
+        size="sm"
+        renderRoot={(props) => <Link to="/appliances" search={{ customer: customerId }} {...props} />}
+        data-testid="to-appliances"
+      >
+        {t('nav.appliances')}
+      </Anchor>
       <Anchor size="sm" renderRoot={(props) => <Link to="/customers" {...props} />}>
         {t('customers.back')}
       </Anchor>

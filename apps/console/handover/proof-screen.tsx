@@ -7,6 +7,7 @@ import { ApiError, callProofFile, useCallProof, useVerifyProof } from '../api';
 import { useLanguage } from '../i18n';
 import { useMoment } from '../kit/moment';
 import { Page } from '../kit/page';
+import { saveFile } from '../kit/save-file';
 import { useSignedIn } from '../kit/signed-in';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import { Untrusted } from '../kit/untrusted';
@@ -61,6 +62,7 @@ function Tools({ runId, check, isChecking }: { runId: string; check: (() => void
           component="a"
           href={callProofFile(runId, form)}
           download
+          onClick={saveFile}
           variant="default"
           leftSection={<FileDown size={14} aria-hidden />}
           data-testid={`proof-${form}`}

@@ -14,12 +14,18 @@ function NoteDialog({ night, close }: { night: HandoverView; close: () => void }
   const { t } = useTranslation();
   const handing = useHandOver();
   const [note, setNote] = useState(night.handover?.note ?? '');
+  // The one that was read: a note that a colleague wrote meanwhile is not written over by trying again.
+  const [version] = useState(night.handover?.version ?? 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const version = night.handover?.version ?? 0;
     handing.mutate(
       { workingDay: night.workingDay, note: note.trim(), version },
-      { onSuccess: () => tellDone(t('handover.note.saved')), onSettled: close },
+      {
+        onSuccess: () => {
+          tellDone(t('handover.note.saved'));
+          close();
+        },
+      },
     );
   };
   return (

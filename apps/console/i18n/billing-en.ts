@@ -41,16 +41,23 @@ export const billingEn: typeof billingJa = {
   move: {
     'send-again': 'Send the mail again',
     'record-order': 'Enter the order',
+    'correct-order': 'Correct the order',
     invoice: 'Enter the invoice',
     waive: 'Waive',
   },
   asks: {
     'send-again': 'Sends the same mail with the same papers once more.',
     'record-order': "Enter the customer's order number and the day of the order.",
+    'correct-order': 'Corrects the order number and the day that were entered. The correction is kept on record.',
     invoice: 'Enter the number and the day of the invoice.',
     waive: 'Enter the reason. The customer does not see it.',
   },
   orderNumber: 'Order number',
   reason: 'Reason',
+  wrongDay: {
+    'before-order-month': 'The day of the order is not before the month it was asked for in. Correct the day.',
+    'before-order': 'The day of the invoice is not before the day of the order. Correct the day.',
+    'in-future': 'A day after today is not taken. Correct the day.',
+  },
   cancel: 'Cancel',
 };

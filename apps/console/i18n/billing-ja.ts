@@ -39,16 +39,23 @@ export const billingJa = {
   move: {
     'send-again': 'メールを再送する',
     'record-order': 'ご発注を登録する',
+    'correct-order': 'ご発注を訂正する',
     invoice: '請求を登録する',
     waive: '免除する',
   },
   asks: {
     'send-again': '同じ内容と添付ファイルで、もう一度メールを送信します。',
     'record-order': 'お客様の注文番号とご発注日を入力してください。',
+    'correct-order': '登録済みの注文番号とご発注日を訂正します。訂正の記録が残ります。',
     invoice: '発行した請求書の番号と日付を入力してください。',
     waive: '理由を入力してください。理由はお客様には表示されません。',
   },
   orderNumber: '注文番号',
   reason: '理由',
+  wrongDay: {
+    'before-order-month': 'ご発注日は、ご発注をお願いした月の1日以降の日付にしてください。',
+    'before-order': '請求日は、ご発注日以降の日付にしてください。',
+    'in-future': '本日より後の日付は登録できません。日付を確認してください。',
+  },
   cancel: 'キャンセル',
 };

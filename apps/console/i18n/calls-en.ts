@@ -10,6 +10,7 @@ export const callsEn = {
     end: 'The call run ends',
     in: 'in {{left}}',
     now: 'any moment',
+    phoneBusy: 'as soon as another call to this number has ended',
   },
   takenOver: '{{name}} is calling',
   takenOverForCustomer: 'A person of ours is calling you',

@@ -10,6 +10,7 @@ export const callsJa = {
     end: '電話連絡を終了します',
     in: 'あと {{left}}',
     now: 'まもなく',
+    phoneBusy: '同じ連絡先への別の電話が終わり次第、発信します',
   },
   takenOver: '{{name}} さんが電話で連絡しています',
   takenOverForCustomer: '担当者が直接お電話しています',

@@ -182,7 +182,7 @@ export const customersEn: typeof customersJa = {
     },
     none: 'There is too little history for an outlook.',
     over: 'This month is over.',
-    left: { business: '{{count}} working days left', 'after-hours': '{{count}} days left' },
+    left: { business: 'Working days left: {{count}}', 'after-hours': 'Days left: {{count}}' },
     underWay: '{{count}} under way',
     beyond: 'The expected volume is likely to be exceeded.',
     maybeBeyond: 'The expected volume may be exceeded.',

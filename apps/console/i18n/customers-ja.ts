@@ -40,7 +40,7 @@ export const customersJa = {
     withdrawHint: '{{from}} から予定していた契約は適用されなくなります。取り下げの記録は監査ログに残ります。',
     withdrawn: '取り下げました',
     saved: '保存しました',
-    cancel: 'やめる',
+    cancel: 'キャンセル',
     save: '準備中の版として保存する',
     preparing: '新しい版の準備',
     changing: '第{{no}}版の変更',
@@ -176,7 +176,7 @@ export const customersJa = {
     title: '月末の見通し',
     range: '{{low}}～{{high}}件',
     exact: '{{low}}件',
-    likely: '最も見込まれる件数 {{likely}}件',
+    likely: '最も可能性の高い件数 {{likely}}件',
     basis: '過去{{days}}日・{{items}}件の実績から、8割の確率でこの範囲に収まる見込みです。',
     sureness: {
       narrow: '実績が安定しているため、見通しの精度は高めです。',

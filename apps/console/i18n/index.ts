@@ -25,6 +25,10 @@ import { mailEn } from './mail-en';
 import { mailJa } from './mail-ja';
 import { onboardingEn } from './onboarding-en';
 import { onboardingJa } from './onboarding-ja';
+import { ordersEn } from './orders-en';
+import { ordersJa } from './orders-ja';
+import { refusalsEn } from './refusals-en';
+import { refusalsJa } from './refusals-ja';
 import { slaEn } from './sla-en';
 import { slaJa } from './sla-ja';
 import { telephonyEn } from './telephony-en';
@@ -39,6 +43,7 @@ const translationJa = {
   ...ja,
   nav: {
     ...ja.nav,
+    orders: ordersJa.nav,
     sla: slaJa.nav,
     onboarding: onboardingJa.nav,
     tuning: tuningJa.nav,
@@ -51,6 +56,7 @@ const translationJa = {
   },
   help: {
     ...ja.help,
+    orders: ordersJa.goTo,
     sla: slaJa.goTo,
     onboarding: onboardingJa.goTo,
     tuning: tuningJa.goTo,
@@ -66,6 +72,8 @@ const translationJa = {
   calendar: calendarJa,
   handover: handoverJa,
   proof: proofJa,
+  orders: ordersJa,
+  refusal: refusalsJa,
   sla: slaJa,
   telephony: telephonyJa,
   onboarding: onboardingJa,
@@ -80,6 +88,7 @@ const translationEn = {
   ...en,
   nav: {
     ...en.nav,
+    orders: ordersEn.nav,
     sla: slaEn.nav,
     onboarding: onboardingEn.nav,
     tuning: tuningEn.nav,
@@ -92,6 +101,7 @@ const translationEn = {
   },
   help: {
     ...en.help,
+    orders: ordersEn.goTo,
     sla: slaEn.goTo,
     onboarding: onboardingEn.goTo,
     tuning: tuningEn.goTo,
@@ -107,6 +117,8 @@ const translationEn = {
   calendar: calendarEn,
   handover: handoverEn,
   proof: proofEn,
+  orders: ordersEn,
+  refusal: refusalsEn,
   sla: slaEn,
   telephony: telephonyEn,
   onboarding: onboardingEn,

@@ -10,12 +10,13 @@ export const mailEn: Same<typeof mailJa> = {
     empty: 'No mail fits',
     emptyAll: 'No mail has come yet',
     emptyHint: 'Try other words or filters.',
+    searchedTo: 'Searched: mails received since {{at}}. “Show more” searches older ones.',
+    searchedNone: 'No such mail was received since {{at}}. “Show more” searches older ones.',
     emptyQuarantine: 'Nothing in quarantine',
     emptyQuarantineHint: 'A mail that needs to be looked at will appear here.',
     search: 'Search subject, sender, recipient',
     clearSearch: 'Clear the search',
     quarantineCount: 'Quarantine {{count}}',
-    quarantineMany: 'Quarantine {{count}}+',
     detail: 'Mail',
     from: 'From',
     fromEnvelope: 'Envelope sender',
@@ -75,6 +76,10 @@ export const mailEn: Same<typeof mailJa> = {
     'authentication-failed':
       'Read the sender check below. If you are sure that it is the appliance’s own mail, release it.',
     replayed: 'The same mail may have come by another way. Compare it with the one that came earlier.',
+    'appliance-retired':
+      'The device may still be set up to mail us, or it was retired by mistake. If so, bring the appliance back into service and release the mail.',
+    'before-contract':
+      'When this mail came, the customer’s contract had not begun. Read it, tell the customer if need be, and dismiss it.',
     select: 'Select this mail',
     selectAll: 'Select all quarantined mails shown',
     selected: '{{count}} selected',

@@ -7,12 +7,13 @@ export const mailJa = {
     empty: '条件に合うメールはありません',
     emptyAll: 'メールはまだ届いていません',
     emptyHint: '検索語や絞り込みを変えてお試しください。',
+    searchedTo: '{{at}}以降に受信したメールを検索しました。それより前のメールは「さらに表示」で検索できます。',
+    searchedNone: '{{at}}以降に受信したメールには該当がありません。それより前のメールは「さらに表示」で検索できます。',
     emptyQuarantine: '隔離中のメールはありません',
     emptyQuarantineHint: '確認が必要なメールが届くと、ここに表示されます。',
     search: '件名・送信元・宛先を検索',
     clearSearch: '検索語を消去',
     quarantineCount: '隔離 {{count}}件',
-    quarantineMany: '隔離 {{count}}件以上',
     detail: 'メール詳細',
     from: '送信元',
     fromEnvelope: '送信元（エンベロープ）',
@@ -71,6 +72,10 @@ export const mailJa = {
     'authentication-failed':
       '「送信元の確認」で内容を確かめ、アプライアンスからの正規のメールと判断できる場合は処理してください。',
     replayed: '同じメールが別の経路から届いた可能性があります。以前に受信したメールと見比べてください。',
+    'appliance-retired':
+      '撤去した機器の送信設定が残っているか、誤って利用を終了した可能性があります。誤りの場合は、アプライアンスの利用を再開してから、このメールを処理してください。',
+    'before-contract':
+      'このメールを受信した時点では、お客様の契約が始まっていません。内容を確認し、必要であればお客様にご連絡のうえ、対応不要としてください。',
     select: 'このメールを選択',
     selectAll: '表示中の隔離メールをすべて選択',
     selected: '{{count}}件を選択中',

@@ -14,7 +14,6 @@ export const slaEn: typeof slaJa = {
   metPercent: 'Met',
   median: 'Median',
   p90: '90th percentile',
-  minutes: '{{count}} min',
   hint: 'Times taken are business time without waiting for the customer. A case that ended without a report counts as "not due".',
   breaches: 'Breaches',
   noBreaches: 'Nothing was late',

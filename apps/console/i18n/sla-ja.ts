@@ -12,7 +12,6 @@ export const slaJa = {
   metPercent: '達成率',
   median: '中央値',
   p90: '90パーセンタイル',
-  minutes: '{{count}}分',
   hint: '所要時間は、お客様の回答待ちを除いた営業時間です。報告せずに終了した案件は「対象外」に数えます。',
   breaches: '期限超過',
   noBreaches: '期限超過はありません',

@@ -32,7 +32,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     reopen: 'Reopen',
   },
   verdict: { threat: 'Threat', 'false-positive': 'False positive', benign: 'Benign (business traffic)', test: 'Test' },
-  alertState: { queued: 'Queued', calling: 'Calling', recorded: 'Recorded', closed: 'Closed' },
+  alertState: { queued: 'In a case', calling: 'Calling', recorded: 'Recorded', closed: 'Closed' },
   mailOutcome: {
     received: 'Received',
     admitted: 'Admitted',
@@ -46,6 +46,8 @@ export const wordsEn: Same<typeof wordsJa> = {
     'sender-not-allowed': 'The sender is not on the list of this appliance',
     'authentication-failed': 'The sender could not be verified',
     replayed: 'An old mail that came again from elsewhere',
+    'appliance-retired': 'The appliance is out of service',
+    'before-contract': 'It came before the contract began',
   },
   conversation: {
     bounce: 'Delivery report, no alert',

@@ -29,7 +29,7 @@ export const wordsJa = {
     reopen: '再オープン',
   },
   verdict: { threat: '要対応（脅威あり）', 'false-positive': '過検知', benign: '問題なし（業務通信）', test: 'テスト' },
-  alertState: { queued: '対応待ち', calling: '電話連絡中', recorded: '記録のみ', closed: '終了' },
+  alertState: { queued: '案件で対応', calling: '電話連絡中', recorded: '記録のみ', closed: '終了' },
   mailOutcome: {
     received: '受信',
     admitted: '取込済み',
@@ -43,6 +43,8 @@ export const wordsJa = {
     'sender-not-allowed': 'このアプライアンスで許可されていない送信元です',
     'authentication-failed': '送信元を確認できませんでした',
     replayed: '過去のメールが別の場所から再送された疑いがあります',
+    'appliance-retired': '利用を終了したアプライアンスからのメールです',
+    'before-contract': '契約の開始前に届いたメールです',
   },
   conversation: {
     bounce: '配送状況の通知（アラートではありません）',

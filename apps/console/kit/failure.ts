@@ -2,39 +2,13 @@ import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/problem';
+import { BY_CODE, BY_WHY } from './refusal-words';
 
 export interface ErrorText {
   title: string;
   message: string;
 }
 
-/** Refusals that have something more useful to say than their HTTP status. */
-const BY_CODE = {
-  'needs-second-person': 'error.secondPerson',
-  'needs-another-person': 'dispute.another',
-  'change-needs-another-person': 'contacts.needsAnotherPerson',
-  'report-incomplete': 'error.incomplete',
-  'move-not-allowed': 'error.notAllowedNow',
-  'changed-meanwhile': 'error.conflict',
-  'call-run-under-way': 'proof.underWay',
-  'call-limit-reached': 'telephony.limitReached',
-  'appliance-needed': 'quarantine.needsAppliance',
-  'unknown-appliance': 'quarantine.unknownAppliance',
-  'mail-of-another-customer': 'quarantine.anotherCustomer',
-} as const;
-/** Refusals with several reasons: their texts stand by the reason. */
-const BY_WHY = {
-  'script-refused': 'callScripts.refusedBy',
-  'regroup-refused': 'regroup.refused',
-  'run-move-refused': 'board.refused',
-  'handover-refused': 'handover.refused',
-  'investigation-refused': 'investigation.refused',
-  'not-disputable': 'dispute.refused',
-  'phone-refused': 'contacts.phoneRefused',
-  'contacts-refused': 'contacts.refused',
-  'change-refused': 'contacts.changeRefused',
-  'check-call-refused': 'contacts.callRefused',
-} as const;
 const hasReasons = (code: string): code is keyof typeof BY_WHY => code in BY_WHY;
 const isKnown = (code: string): code is keyof typeof BY_CODE => code in BY_CODE;
 
@@ -51,9 +25,13 @@ function messageOf(error: Error): string {
   if (status === 404) return t('error.notFound');
   const request = problem.requestId ? ` (${t('error.requestId', { id: problem.requestId })})` : '';
   if (status >= 500) return t('error.ours') + request;
-  const fields = problem.fields?.map(({ path, message }) => `${path}: ${message}`).join(' / ');
-  return [problem.detail ?? problem.title, fields].filter(Boolean).join(' — ');
+  if (problem.fields?.length) return t('refusal.wrongInput', { fields: problem.fields.map(fieldText).join(' / ') });
+  return problem.detail ?? problem.title;
 }
+
+/** What the server says of a field is English: in Japanese only which one it is. */
+const fieldText = ({ path, message }: { path: string; message: string }): string =>
+  i18next.language === 'ja' ? path : `${path}: ${message}`;
 
 /** Why one of many was refused, where the answer as a whole was a success. */
 export const refusalText = (code: string, message: string): string =>

@@ -20,6 +20,8 @@ export function SlaClock({ sla, bar = true }: { sla: Sla; bar?: boolean }) {
   const now = useServerNow();
   const state = stateAt(sla, now);
   const left = Date.parse(sla.dueAt) - now;
+  const time = durationText(left, language);
+  const timeText = state === 'breached' ? t('queue.overdue', { time }) : t('queue.left', { time });
   const title = `${word('slaTarget', sla.target)} ${say(sla.dueAt, 'full')} · ${word('slaState', state)}`;
   return (
     <div className={classes.clock} data-state={state} data-testid="sla" title={title}>
@@ -28,8 +30,7 @@ export function SlaClock({ sla, bar = true }: { sla: Sla; bar?: boolean }) {
         {state === 'paused' && <Pause size={12} aria-hidden />}
         {state === 'met' && <Check size={12} aria-hidden />}
         <span className={classes.time}>
-          {state === 'paused' || state === 'met' ? word('slaState', state) : durationText(left, language)}
-          {state === 'breached' && ` ${t('queue.overdue')}`}
+          {state === 'paused' || state === 'met' ? word('slaState', state) : timeText}
         </span>
       </span>
       {bar && (

@@ -13,6 +13,7 @@ import { MailFrame } from './mail-frame';
 import { MailTable } from './mail-table';
 import { MailTools } from './mail-tools';
 import { ReviewMany } from './review/review-many';
+import { SearchedTo } from './searched-to';
 import { isReviewable, useSelection } from './use-selection';
 
 const route = getRouteApi('/mail');
@@ -33,6 +34,7 @@ export function MailScreen() {
   const filter: MailFilter = { customerId: customer, outcome, text };
   const mails = useMails(filter);
   const rows = useRows(mails.data);
+  const searchedTo = mails.data?.pages.at(-1)?.searchedTo;
   const ids = rows?.map(({ id }) => id);
   const show = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, open: id }) });
   const current = useListCursor(ids ?? [], show);
@@ -49,10 +51,11 @@ export function MailScreen() {
     <MailFrame view="ledger" tools={<MailTools />}>
       {mails.isPending && <LoadingRows />}
       {mails.error && !rows && <Failed error={mails.error} retry={() => void mails.refetch()} />}
-      {rows?.length === 0 && <NoMails filter={filter} />}
+      {rows?.length === 0 && !searchedTo && <NoMails filter={filter} />}
       {rows && rows.length > 0 && (
         <MailTable rows={rows} selection={selection} current={current} fresh={fresh} show={show} />
       )}
+      {searchedTo && <SearchedTo at={searchedTo} none={rows?.length === 0} />}
       <LoadMore of={mails} />
       <ReviewMany selection={selection} />
       <MailDrawer id={open} show={show} />

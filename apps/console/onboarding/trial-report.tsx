@@ -6,6 +6,7 @@ import { trialReportPdf, useMoveTrialReport, useSaveTrialReport, useTrialReportP
 import { tellDone } from '../kit/failure';
 import { useMoment } from '../kit/moment';
 import { Panel } from '../kit/page';
+import { saveFile } from '../kit/save-file';
 import { Failed, LoadingRows } from '../kit/states';
 import { useDayText } from './day-text';
 import classes from './onboarding.module.css';
@@ -84,7 +85,7 @@ function Actions({ report, state }: { report: TrialReportView; state: ReturnType
   const { t } = useTranslation();
   return (
     <Group justify="flex-end" gap="xs">
-      <Anchor href={trialReportPdf(report.id)} size="sm" data-testid="trial-pdf">
+      <Anchor href={trialReportPdf(report.id)} size="sm" download onClick={saveFile} data-testid="trial-pdf">
         {t('onboarding.trial.pdf')}
       </Anchor>
       <Button variant="default" disabled={state.dirty} onClick={() => state.setDialog('preview')}>

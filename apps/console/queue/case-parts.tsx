@@ -10,6 +10,9 @@ import classes from './queue.module.css';
 export function Threats({ row }: { row: CaseRow }) {
   const { t } = useTranslation();
   const word = useWords();
+  const isCustomer = useIsCustomer();
+  // Only the SOC has the original to read.
+  const unread = isCustomer ? 'queue.unread' : 'queue.readOriginal';
   const [first, ...rest] = row.threats.toSorted((a, b) => b.score - a.score);
   return (
     <div className={classes.threats}>
@@ -20,7 +23,7 @@ export function Threats({ row }: { row: CaseRow }) {
           </Badge>
         )}
         <span className={classes.threatName}>
-          {first ? <Untrusted>{first.name}</Untrusted> : t(row.unparsed ? 'queue.readOriginal' : 'common.none')}
+          {first ? <Untrusted>{first.name}</Untrusted> : t(row.unparsed ? unread : 'common.none')}
         </span>
         {rest.length > 0 && <span className={classes.more}>{t('queue.more', { count: rest.length })}</span>}
       </span>
@@ -53,7 +56,8 @@ export function Device({ device }: { device: Endpoint | null }) {
 export function AlertNumbers({ row }: { row: CaseRow }) {
   const { t } = useTranslation();
   const shown = row.alertNumbers.slice(0, 2).join(' / ');
-  const hidden = Math.max(0, row.alertNumbers.length - 2);
+  // Of very many, only the first numbers came along.
+  const hidden = row.alertNumbers.length > 2 ? row.alertCount - 2 : 0;
   return (
     <span title={row.alertNumbers.join(' / ')} className="tabular">
       <Untrusted>{shown || '—'}</Untrusted>

@@ -11,18 +11,16 @@ import classes from './shell.module.css';
 /** What waits in quarantine, in red: nobody else will look at it. */
 function QuarantineBadge() {
   const { t } = useTranslation();
-  const { data } = useQuarantineCount();
-  if (!data || data.count === 0) return null;
-  const { count, more } = data;
+  const { data: count } = useQuarantineCount();
+  if (!count) return null;
   return (
     <span
       className={classes.count}
       data-waits
-      title={t(more ? 'mail.quarantineMany' : 'mail.quarantineCount', { count })}
+      title={t('mail.quarantineCount', { count })}
       data-testid="quarantine-badge"
     >
       {count}
-      {more && '+'}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import {
   Mail,
   NotebookPen,
   PhoneCall,
+  ReceiptText,
   RadioTower,
   SlidersHorizontal,
   Timer,
@@ -26,6 +27,7 @@ export interface Screen {
     | '/mail'
     | '/appliances'
     | '/usage'
+    | '/orders'
     | '/customers'
     | '/contacts'
     | '/calendar'
@@ -42,6 +44,7 @@ export interface Screen {
     | 'mail'
     | 'appliances'
     | 'usage'
+    | 'orders'
     | 'customers'
     | 'contacts'
     | 'calendar'
@@ -61,6 +64,7 @@ const SCREENS: readonly Screen[] = [
   { to: '/mail', key: 'm', name: 'mail', icon: Mail, socOnly: true },
   { to: '/appliances', key: 'p', name: 'appliances', icon: RadioTower, socOnly: false },
   { to: '/usage', key: 'u', name: 'usage', icon: ChartColumn, socOnly: false },
+  { to: '/orders', key: 'e', name: 'orders', icon: ReceiptText, socOnly: true },
   { to: '/contacts', key: 'r', name: 'contacts', icon: BookUser, socOnly: false },
   { to: '/customers', key: 'o', name: 'customers', icon: Building2, socOnly: false },
   { to: '/onboarding', key: 'n', name: 'onboarding', icon: ClipboardList, socOnly: true },

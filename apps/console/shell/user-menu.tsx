@@ -2,27 +2,10 @@ import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorSc
 import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../api';
-import { chooseLanguage, useLanguage, useWords } from '../i18n';
+import { useWords } from '../i18n';
+import { LanguageChoice } from '../kit/language-choice';
 import { useSignedIn } from '../kit/signed-in';
 import classes from './shell.module.css';
-
-function LanguageChoice() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <SegmentedControl
-      fullWidth
-      aria-label={t('shell.language')}
-      value={language}
-      onChange={(choice) => chooseLanguage(choice === 'ja' ? 'ja' : 'en')}
-      data={[
-        { value: 'ja', label: '日本語' },
-        { value: 'en', label: 'English' },
-      ]}
-      data-testid="language"
-    />
-  );
-}
 
 function SchemeChoice() {
   const { t } = useTranslation();
@@ -68,7 +51,7 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        <LanguageChoice />
+        <LanguageChoice testId="language" fullWidth />
         <Menu.Label>{t('shell.appearance')}</Menu.Label>
         <SchemeChoice />
         <Menu.Divider />

@@ -1,8 +1,8 @@
-import { Alert, Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useSignIn } from '../api';
-import { chooseLanguage, useLanguage } from '../i18n';
+import { LanguageChoice } from '../kit/language-choice';
 import { useErrorText } from '../kit/failure';
 import { OwlMark } from '../kit/owl-mark';
 import classes from './sign-in.module.css';
@@ -18,7 +18,6 @@ function useSignInError(error: Error | null): string | undefined {
 
 export function SignIn() {
   const { t } = useTranslation();
-  const language = useLanguage();
   const signIn = useSignIn();
   const failure = useSignInError(signIn.error);
   const [email, setEmail] = useState('');
@@ -74,16 +73,7 @@ export function SignIn() {
           </Button>
         </Stack>
       </form>
-      <SegmentedControl
-        aria-label={t('shell.language')}
-        value={language}
-        onChange={(choice) => chooseLanguage(choice === 'ja' ? 'ja' : 'en')}
-        data={[
-          { value: 'ja', label: '日本語' },
-          { value: 'en', label: 'English' },
-        ]}
-        data-testid="sign-in-language"
-      />
+      <LanguageChoice testId="sign-in-language" />
     </main>
   );
 }

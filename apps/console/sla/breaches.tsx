@@ -3,7 +3,8 @@ import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n';
+import { useLanguage, useWords } from '../i18n';
+import { minutesText } from '../kit/durations';
 import { Moment } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { useIsCustomer } from '../kit/signed-in';
@@ -34,6 +35,7 @@ function Reason({ breach, edit }: { breach: SlaBreach; edit: () => void }) {
 
 function Row({ breach, edit }: { breach: SlaBreach; edit: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const word = useWords();
   return (
     <tr data-testid="breach">
@@ -52,7 +54,7 @@ function Row({ breach, edit }: { breach: SlaBreach; edit: () => void }) {
       </td>
       <td data-label={t('sla.endedAt')}>{breach.endedAt ? <Moment at={breach.endedAt} /> : t('sla.stillOpen')}</td>
       <td className={rowClasses.number} data-label={t('sla.late')}>
-        {t('sla.minutes', { count: breach.lateMinutes })}
+        {minutesText(breach.lateMinutes, language)}
       </td>
       <td data-line="whole">
         <Reason breach={breach} edit={edit} />

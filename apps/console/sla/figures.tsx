@@ -1,10 +1,13 @@
 import type { SlaFigures } from '@owl/contracts';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n';
+import { minutesText } from '../kit/durations';
 import classes from './sla.module.css';
 
 /** How many were met in time, as a bar and in words; nothing of it by colour alone. */
 export function Figures({ figures, large = false }: { figures: SlaFigures; large?: boolean }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { due, met, breached, running, notDue, metPercent, medianMinutes, p90Minutes } = figures;
   if (due === 0) return <span className={classes.quiet}>—</span>;
   const counts = [
@@ -34,8 +37,7 @@ export function Figures({ figures, large = false }: { figures: SlaFigures; large
       </span>
       {medianMinutes !== null && p90Minutes !== null && (
         <span className={classes.quiet}>
-          {t('sla.median')} {t('sla.minutes', { count: medianMinutes })} · {t('sla.p90')}{' '}
-          {t('sla.minutes', { count: p90Minutes })}
+          {t('sla.median')} {minutesText(medianMinutes, language)} · {t('sla.p90')} {minutesText(p90Minutes, language)}
         </span>
       )}
     </div>

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { BellRing, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useUsageOutlook } from '../api';
-import { useWords } from '../i18n';
+import { useLanguage, useWords } from '../i18n';
 import { Moment } from '../kit/moment';
 import { Panel } from '../kit/page';
 import classes from './outlook.module.css';
@@ -27,6 +27,7 @@ function Scale({ outlook, forecast }: { outlook: VolumeOutlook; forecast: Volume
 
 function Forecast({ outlook, forecast }: { outlook: VolumeOutlook; forecast: VolumeForecast }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { low, likely, high, sureness, days, items } = forecast;
   const { expected } = outlook;
   // The mails say when it has been reached; this says what is coming.
@@ -47,6 +48,7 @@ function Forecast({ outlook, forecast }: { outlook: VolumeOutlook; forecast: Vol
       )}
       <span className={classes.quiet}>
         {t('customers.outlook.basis', { days, items })}
+        {language === 'en' && ' '}
         {t(`customers.outlook.sureness.${sureness}`)}
       </span>
     </>

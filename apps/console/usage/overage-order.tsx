@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { Fact, Facts } from '../kit/facts';
 import { Moment, monthText } from '../kit/moment';
+import { ReplyBy } from '../orders/reply-by';
 import { OrderActions } from './statement/order-actions';
 import classes from './usage.module.css';
 import { yen } from './yen';
@@ -68,6 +69,7 @@ export function OverageOrder({ order, usage }: { order: OverageOrderView | null;
         </Fact>
         <Fact label={t('usage.orderMonth')}>{monthText(order.orderMonth, language)}</Fact>
         <Fact label={t('usage.orderSent')}>{order.sentAt && <Moment at={order.sentAt} />}</Fact>
+        <Fact label={t('orders.replyBy')}>{order.replyBy && <ReplyBy order={order} />}</Fact>
         <Fact label={t('usage.orderNumber')}>{order.orderNumber}</Fact>
         <Fact label={t('billing.orderedOn')}>{order.orderedOn}</Fact>
         <Fact label={t('billing.invoiceNumber')}>{order.invoiceNumber}</Fact>

@@ -1,26 +1,46 @@
 import type { IncomingMessage } from 'node:http';
+import type { FullShare, Holder, MemoryShares } from '../limits/memory-shares';
+import { Pieces } from '../limits/pieces';
 import { InboundRefusal } from './inbound-refusal';
 
-/** Octets of all bodies that are on their way in at one moment. */
-const TOGETHER = 268_435_456;
-let underWay = 0;
+/** How one body is read. */
+export interface Reading {
+  /** Octets. */
+  limit: number;
+  memory: MemoryShares;
+  holder: Holder;
+  /** false: it is read and thrown away, because nothing can come of it. */
+  isKept: boolean;
+  /** Is given each piece. */
+  hash: { update(octets: Uint8Array): unknown };
+  /** Is told which share was full. */
+  onFull(full: FullShare): void;
+}
 
-/** The whole body. @throws InboundRefusal `too-large` (over `limit` octets), `busy`; the connection's error when it breaks off */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * The whole body; empty when it is not kept.
+ * @throws InboundRefusal `too-large` (over `limit` octets), `busy`; the connection's error when it breaks off
+ */
+export async function readBody(request: IncomingMessage, reading: Reading): Promise<Buffer> {
+  const { limit, memory, holder, isKept, hash, onFull } = reading;
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new InboundRefusal('too-large', { limit });
-  const chunks: Buffer[] = [];
+  const pieces = new Pieces();
   let size = 0;
   try {
     // Not destroyed with the loop: whoever sent too much is still to be told.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (size + chunk.length > limit) throw new InboundRefusal('too-large', { limit });
+      const full = memory.take(holder, chunk.length);
+      if (full) {
+        onFull(full);
+        throw new InboundRefusal('busy');
+      }
       size += chunk.length;
-      underWay += chunk.length;
-      if (size > limit) throw new InboundRefusal('too-large', { limit });
-      if (underWay > TOGETHER) throw new InboundRefusal('busy');
-      chunks.push(chunk);
+      hash.update(chunk);
+      if (isKept) pieces.add(chunk);
     }
-    return Buffer.concat(chunks);
+    return pieces.take();
   } finally {
-    underWay -= size;
+    memory.give(holder, size);
   }
 }

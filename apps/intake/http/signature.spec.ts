@@ -1,8 +1,10 @@
-import { isFresh, isSignedWith, signatureOf } from './signature';
+import { beginSignature, isFresh, isSignature, signatureOf } from './signature';
 
 const BODY = Buffer.from('Subject: x\r\n\r\ny');
 const SECRET = 'a-secret';
 const AT = '1795439487';
+const isSignedWith = (secret: string, timestamp: string, body: Buffer, given: string) =>
+  isSignature(beginSignature(secret, timestamp).update(body), given);
 
 it('is what openssl makes of timestamp, point and body', () => {
   // printf '1795439487.Subject: x\r\n\r\ny' | openssl dgst -sha256 -hmac a-secret
@@ -18,6 +20,11 @@ it('holds for one secret, one time and one body only', () => {
   expect(isSignedWith(SECRET, AT, Buffer.from('Subject: y'), given)).toBe(false);
   expect(isSignedWith(SECRET, AT, BODY, given.slice(1))).toBe(false);
   expect(isSignedWith(SECRET, AT, BODY, '')).toBe(false);
+});
+
+it('is the same in whatever pieces the body comes', () => {
+  const inPieces = beginSignature(SECRET, AT).update(BODY.subarray(0, 3)).update(BODY.subarray(3));
+  expect(isSignature(inPieces, signatureOf(SECRET, AT, BODY))).toBe(true);
 });
 
 it.each([

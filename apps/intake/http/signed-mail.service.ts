@@ -5,8 +5,9 @@ import { Database } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import type { Clock } from '@owl/foundation/clock';
 import { IntakeService, type KnownRecipient } from '@owl/stages/intake';
+import { type Hmac, randomBytes } from 'node:crypto';
 import { InboundRefusal } from './inbound-refusal';
-import { isFresh, isSignedWith } from './signature';
+import { beginSignature, isFresh, isSignature } from './signature';
 
 /** What the headers of a request say. */
 export interface SignedHead {
@@ -16,18 +17,25 @@ export interface SignedHead {
 }
 /** Whose request it is, when its signature fits. */
 export interface Source {
-  recipient: KnownRecipient;
-  secret: string;
+  /** null: nobody's, and no signature fits. Nobody learns from outside which addresses there are. */
+  recipient: KnownRecipient | null;
+  /** To be fed with the body. */
+  signature: Hmac;
 }
 
 // Longer than a signature can be used: after that a row has no more to say.
 const REMEMBER = '1 hour';
 // Whoever stored nothing within this time has died on the way; the same request may then try again.
 const STORING = '60 seconds';
+// Asked for in place of an unknown address's appliance, so that both take as long.
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Takes signed mails, each request once: the door for mail over HTTP without its HTTP. */
 @Injectable()
 export class SignedMail {
+  /** Signs for nobody. */
+  private readonly noSecret = randomBytes(32).toString('hex');
+
   constructor(
     private readonly database: Database,
     private readonly intake: IntakeService,
@@ -36,26 +44,25 @@ export class SignedMail {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Before the body is read, so that nobody unknown costs memory. @throws InboundRefusal */
+  /** Before the body is read: what the headers alone can say. @throws InboundRefusal */
   async source({ addressToken, timestamp, signature }: SignedHead): Promise<Source> {
     if (!isFresh(timestamp, this.clock.real())) throw new InboundRefusal('stale-timestamp');
     if (!/^[0-9a-f]{64}$/i.test(signature)) throw new InboundRefusal('wrong-signature');
     const address = `a-${addressToken}@${this.config.INTAKE_DOMAIN}`;
-    const source = await this.reachDatabase(async () => {
+    return this.reachDatabase(async () => {
       const recipient = await this.intake.recipient(address);
-      const secret = recipient?.applianceId ? await this.secretOf(recipient.applianceId) : null;
-      return recipient && secret ? { recipient, secret } : null;
+      const secret = await this.secretOf(recipient?.applianceId ?? NOBODY);
+      return { recipient: secret ? recipient : null, signature: beginSignature(secret ?? this.noSecret, timestamp) };
     });
-    // Nobody learns from outside which addresses there are: an unknown one is answered as a wrong signature is.
-    if (!source) throw new InboundRefusal('wrong-signature');
-    return source;
   }
 
-  /** @returns the mail's id, when it is committed. @throws InboundRefusal */
-  async take(head: SignedHead, { recipient, secret }: Source, raw: Buffer, remoteAddress: string): Promise<string> {
+  /** @param source fed with the whole of `raw` @returns the mail's id, when it is committed @throws InboundRefusal */
+  async take(head: SignedHead, source: Source, raw: Buffer, remoteAddress: string): Promise<string> {
     const signature = head.signature.toLowerCase();
-    if (!isSignedWith(secret, head.timestamp, raw, signature)) {
-      this.log.warn({ applianceId: recipient.applianceId, remoteAddress, security: true }, 'wrong signature of a mail');
+    const { recipient } = source;
+    if (!isSignature(source.signature, signature) || !recipient) {
+      const facts = { applianceId: recipient?.applianceId, remoteAddress, security: true };
+      if (recipient) this.log.warn(facts, 'wrong signature of a mail');
       throw new InboundRefusal('wrong-signature');
     }
     await this.reachDatabase(() => this.claim(signature, recipient));

@@ -2,9 +2,11 @@ import type { OwlConfig } from '@owl/adapters/config';
 import type { Log } from '@owl/adapters/log';
 import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server';
+import type { ConnectionCaps } from '../limits/connection-caps';
+import type { RefusalLog } from '../limits/refusal-log';
 import { PortTaken } from '../port-taken';
 import type { CertificateAndKey } from './certificate';
-import type { ConnectionCaps } from './connection-caps';
+import { SLOWEST } from './pace';
 import { PromptServer } from './prompt-server';
 import type { SignIns } from './sign-in/sign-ins';
 import type { SmtpMail } from './smtp-mail';
@@ -26,6 +28,7 @@ export interface DoorParts {
   certificate: CertificateAndKey | null;
   config: OwlConfig;
   log: Log;
+  refusals: RefusalLog;
 }
 
 // How long a graceful stop waits for mails in the middle of DATA, in milliseconds.
@@ -36,6 +39,8 @@ const MOST_RECIPIENTS = 100;
 const LONGEST_COMMAND = 2_048;
 // A client that sends an octet now and then is never silent: it must also get somewhere.
 const STEP_WITHIN_TIMEOUTS = 5;
+const TOO_SLOW_LOG =
+  'SMTP connection ended: its mail came too slowly, and was not accepted. If an appliance of yours sends from there, look at its line; else block the address at the firewall';
 const LOOPBACK = ['127.0.0.1', '::1'];
 // Never offered: jokes of the library.
 const JOKES = ['WIZ', 'SHELL', 'KILL', 'HELP', 'VRFY', 'XCLIENT'];
@@ -86,11 +91,24 @@ export class MailServer {
     return closed.finally(() => clearInterval(leave));
   }
 
-  endStalled(): void {
-    const { mail, config } = this.parts;
-    const latest = performance.now() - config.SMTP_TIMEOUT_SECONDS * 1000 * STEP_WITHIN_TIMEOUTS;
-    for (const connection of this.server.connections)
-      if (mail.progress(connection.session).stepAt < latest) connection.send(421, '4.4.2 Too slow, good bye');
+  /** @param wasStill our own process has done nothing for a while: what did not come in meanwhile is nobody's fault */
+  endStalled(now: number, wasStill: boolean): void {
+    const { mail, config, refusals } = this.parts;
+    const latest = now - config.SMTP_TIMEOUT_SECONDS * 1000 * STEP_WITHIN_TIMEOUTS;
+    for (const connection of this.server.connections) {
+      const { reception, stepAt } = mail.progress(connection.session);
+      const { remoteAddress } = connection.session;
+      if (wasStill) reception?.pace.restart(now);
+      else if (reception?.pace.isTooSlow(now)) {
+        refusals.warn(`slow ${remoteAddress}`, now, { remoteAddress }, TOO_SLOW_LOG);
+        connection.send(421, `4.4.2 Too slow: less than ${SLOWEST} octets a second, send the mail again later`);
+        reception.abandon();
+        continue;
+      }
+      if (stepAt >= latest) continue;
+      connection.send(421, '4.4.2 Too slow, good bye');
+      reception?.abandon();
+    }
   }
 
   private limits(): SMTPServerOptions {
@@ -139,15 +157,18 @@ export class MailServer {
   }
 
   private connect(session: SMTPServerSession, done: Callback): void {
-    const { caps, log, mail } = this.parts;
+    const { caps, refusals, mail } = this.parts;
     const { remoteAddress } = session;
+    const now = performance.now();
     if (this.isLmtp && !this.relays.includes(remoteAddress)) {
-      log.warn({ remoteAddress }, 'LMTP connection refused: its address is not in SMTP_TRUSTED_RELAYS');
+      const why = 'LMTP connection refused: its address is not in SMTP_TRUSTED_RELAYS';
+      refusals.warn(`lmtp ${remoteAddress}`, now, { remoteAddress }, why);
       return done(new SmtpReply(554, '5.7.1 LMTP is only for mail servers named in SMTP_TRUSTED_RELAYS'));
     }
-    const refusal = this.isLmtp ? null : caps.open(remoteAddress, performance.now());
+    const refusal = this.isLmtp ? null : caps.open(remoteAddress, now);
     if (refusal) {
-      log.warn({ remoteAddress, refusal }, 'SMTP connection refused: too many from this address');
+      const why = 'SMTP connection refused: too many from this address';
+      refusals.warn(`${refusal} ${remoteAddress}`, now, { remoteAddress, refusal }, why);
       return done(new SmtpReply(421, `4.7.0 Too many connections from your address, try again later`));
     }
     if (!this.isLmtp) this.counted.set(session, remoteAddress);

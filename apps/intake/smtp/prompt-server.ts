@@ -26,6 +26,20 @@ class PromptConnections extends Set<Connection> {
       greet(next);
     };
     setImmediate(() => connection.connectionReady());
+    refuseAuthWithinMail(connection);
     return super.add(connection);
   }
+}
+
+/**
+ * RFC 4954 4: no AUTH between MAIL and the end of the mail, which the library would take. Recipients that were accepted for
+ * somebody unknown must not become those of whoever signs in after them.
+ */
+function refuseAuthWithinMail(connection: Connection): void {
+  const authenticate = connection.handler_AUTH.bind(connection);
+  connection.handler_AUTH = (command, callback) => {
+    if (!connection.session.envelope.mailFrom) return authenticate(command, callback);
+    connection.send(503, '5.5.1 AUTH is not permitted within a mail: send it before MAIL, or after RSET');
+    callback();
+  };
 }

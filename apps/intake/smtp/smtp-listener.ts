@@ -1,13 +1,16 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { LOG, type Log } from '@owl/adapters/log';
+import { ConnectionCaps } from '../limits/connection-caps';
+import { RefusalLog } from '../limits/refusal-log';
 import { Certificate } from './certificate';
-import { ConnectionCaps } from './connection-caps';
 import { type Door, MailServer } from './mail-server';
 import { SignIns } from './sign-in/sign-ins';
 import { SmtpMail } from './smtp-mail';
 
 const LOOK_EVERY_MS = 1_000;
+// A process that was stopped, or had no time, looks before it reads what has come in.
+const STILL_MS = 3_000;
 
 /**
  * The doors for mail: SMTP, and LMTP where it has a port. Nothing is parsed here, and nothing is acknowledged before it is
@@ -19,6 +22,7 @@ export class SmtpListener implements BeforeApplicationShutdown {
   private readonly lmtp: MailServer | null;
   private readonly certificate: Certificate;
   private watch: NodeJS.Timeout | undefined;
+  private lookedAt = 0;
 
   /** @throws when the certificate cannot be used, or TLS is required without one */
   constructor(mail: SmtpMail, signIns: SignIns, @Inject(CONFIG) config: OwlConfig, @Inject(LOG) log: Log) {
@@ -31,7 +35,8 @@ export class SmtpListener implements BeforeApplicationShutdown {
       perMinute: config.SMTP_CONNECTION_RATE_PER_IP,
       trusted: config.SMTP_TRUSTED_RELAYS,
     });
-    const open = (door: Door) => new MailServer(door, { mail, signIns, caps, certificate, config, log });
+    const parts = { mail, signIns, caps, certificate, config, log, refusals: new RefusalLog(log) };
+    const open = (door: Door) => new MailServer(door, parts);
     this.smtp = open({ protocol: 'smtp', port: config.SMTP_PORT, setting: 'SMTP_PORT' });
     const { LMTP_PORT: port } = config;
     this.lmtp = port > 0 ? open({ protocol: 'lmtp', port, setting: 'LMTP_PORT' }) : null;
@@ -42,7 +47,7 @@ export class SmtpListener implements BeforeApplicationShutdown {
     const port = await this.smtp.listen();
     await this.lmtp?.listen();
     this.certificate.watch((renewed) => this.smtp.renew(renewed));
-    this.watch = setInterval(() => this.servers().forEach((server) => server.endStalled()), LOOK_EVERY_MS);
+    this.watch = setInterval(() => this.look(performance.now()), LOOK_EVERY_MS);
     return port;
   }
 
@@ -51,6 +56,12 @@ export class SmtpListener implements BeforeApplicationShutdown {
     clearInterval(this.watch);
     this.certificate.close();
     await Promise.all(this.servers().map((server) => server.close()));
+  }
+
+  private look(now: number): void {
+    const wasStill = now - this.lookedAt > STILL_MS;
+    this.lookedAt = now;
+    for (const server of this.servers()) server.endStalled(now, wasStill);
   }
 
   private servers(): MailServer[] {

@@ -1,8 +1,12 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
 import { LOG, type Log } from '@owl/adapters/log';
+import { type Clock, hours } from '@owl/foundation/clock';
 import { SPOOL, type Spool, SpoolImport } from '@owl/stages/intake';
 
 const EVERY_MS = 5_000;
+// Keeping a mail takes a moment; what is older than this was left by a process that died.
+const REMAINS_MS = hours(1);
 
 /** Looks into the spool now and then, and brings what waits there into the database. */
 @Injectable()
@@ -13,6 +17,7 @@ export class SpoolSweep implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly spoolImport: SpoolImport,
     @Inject(SPOOL) private readonly spool: Spool,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -22,6 +27,9 @@ export class SpoolSweep implements OnApplicationBootstrap, BeforeApplicationShut
     await this.spool.waiting().catch((error: Error) => {
       throw new Error(`SPOOL_DIR must be a folder this process can write to: ${error.message}`, { cause: error });
     });
+    const removed = await this.spool.clear(new Date(this.clock.real().getTime() - REMAINS_MS));
+    if (removed > 0)
+      this.log.info({ removed }, 'remains of mails that were never acknowledged were removed from the spool');
     this.timer = setInterval(() => void this.sweep(), EVERY_MS);
     void this.sweep();
   }

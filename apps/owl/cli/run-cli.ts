@@ -16,6 +16,14 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
     (require('./calls/verify-calls.command') as typeof import('./calls/verify-calls.command')).verifyCalls,
   'test-page': () => (require('./calls/test-page.command') as typeof import('./calls/test-page.command')).testPage,
   'add-user': () => (require('./setup/add-user.command') as typeof import('./setup/add-user.command')).addUser,
+  'set-password': () =>
+    (require('./setup/set-password.command') as typeof import('./setup/set-password.command')).setPassword,
+  'disable-user': () =>
+    (require('./setup/user-access.command') as typeof import('./setup/user-access.command')).disableUser,
+  'enable-user': () =>
+    (require('./setup/user-access.command') as typeof import('./setup/user-access.command')).enableUser,
+  'change-role': () =>
+    (require('./setup/change-role.command') as typeof import('./setup/change-role.command')).changeRole,
   'add-customer': () =>
     (require('./setup/add-customer.command') as typeof import('./setup/add-customer.command')).addCustomer,
   'add-appliance': () =>
@@ -47,6 +55,14 @@ const USAGE = `owl: the command line of Secure OWL Center
                                           checks the proofs of the night calls; names each line that does not hold
   owl test-page                           pages the duty analyst by every way, and says what became of each
   owl add-user EMAIL --name NAME --role admin|lead|analyst [--locale ja|en] [--password-stdin]
+  owl add-user EMAIL --name NAME --role customer --customer C …
+                                          somebody who can sign in; C is the customer's id or whole name
+  owl set-password EMAIL [--password-stdin]
+                                          a new password for a user; signs them out everywhere
+  owl disable-user EMAIL                  signs a user out everywhere and lets them in no more
+  owl enable-user EMAIL                   lets them in again
+  owl change-role EMAIL --role admin|lead|analyst
+                                          another role for somebody of the SOC; signs them out everywhere
   owl add-customer FILE.json              enters customer, contract, contacts and appliances; prints the addresses
   owl add-appliance CUSTOMER NAME         one more appliance of a customer (id or name); prints its address
   owl add-mailbox APPLIANCE-ADDRESS --host HOST --user USER [--port N] [--tls implicit|starttls|none]

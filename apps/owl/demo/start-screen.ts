@@ -51,7 +51,7 @@ export async function demoScreen(
 function signIns(customerUser: string | undefined): string[] {
   const people = [
     [STAFF.analysts[0].email, 'analyst'],
-    [STAFF.lead.email, 'lead: approves reports'],
+    [STAFF.lead.email, 'lead: also contracts, contacts, calendars and disputes'],
     [STAFF.admin.email, 'admin'],
     ...(customerUser ? [[customerUser, 'customer: sees only its own']] : []),
   ];

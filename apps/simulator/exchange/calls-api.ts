@@ -35,7 +35,7 @@ export interface SwitchBoard {
     call: { to: string; from: string; params: Parameters; script: PhoneScript },
     announceFirst: boolean,
   ): Promise<Call>;
-  /** Null when the call has ended already. */
+  /** Null when the call has ended already. @throws ApiError when the script wants it so */
   end(sid: string, how: 'canceled' | 'completed'): Promise<Call | null>;
   /** Lets an answered call go on with another document. Null when nobody is on the line. */
   redirect(sid: string, url: string, method: 'GET' | 'POST'): Call | null;

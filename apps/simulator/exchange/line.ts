@@ -46,6 +46,7 @@ export class Line {
   private conversation: Conversation | null = null;
   private ending: Ending | null = null;
   private answeredReading = 0;
+  private hangUps = 0;
   private tellFinished: () => void = () => undefined;
   /** Resolves when the call has its final status. */
   readonly finished = new Promise<void>((resolve) => {
@@ -111,6 +112,12 @@ export class Line {
   /** Presses a key; resolves when the exchange has heard it. */
   press(key: string): Promise<void> {
     return this.keypad.press(key);
+  }
+
+  /** Whether the provider fails to carry out this request to end the call, as the script wants it. */
+  isDeaf(): boolean {
+    this.hangUps += 1;
+    return this.hangUps <= (this.context.script.deafToHangUps ?? 0);
   }
 
   /** The application ends the call: `canceled` only before the answer, `completed` always. Resolves when it is done. */

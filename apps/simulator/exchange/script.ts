@@ -55,6 +55,8 @@ export interface PhoneScript {
   readonly delaySeconds?: number;
   /** With `duplicate-callbacks`: how many times each one is sent. Default 5. */
   readonly copies?: number;
+  /** How many requests to end the call fail (503) before one is carried out. Default 0. */
+  readonly deafToHangUps?: number;
   /** How many calls the script is for; afterwards the phone rings normally. Default: all. */
   readonly times?: number;
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import express, { type Router } from 'express';
 import { listenOn } from '../listen-on';
 import { Account } from './account';
+import { apiErrors } from './api-errors';
 import { hasEnded, type Call, type Parameters, type TimelineKind } from './call';
 import { createCallsApi, type RequestRecord, type SwitchBoard } from './calls-api';
 import { ExchangeTime } from './exchange-time';
@@ -56,6 +58,8 @@ export class TelephoneExchange {
     if (!/^AC[0-9a-f]{32}$/i.test(options.accountSid)) {
       throw new Error(`accountSid must be AC and 32 hexadecimal digits, got "${options.accountSid}"`);
     }
+    // Whatever goes on in the exchange listens for its end: every call, text message and late callback, and no more than these.
+    setMaxListeners(0, this.closing.signal);
     this.calls = this.placed;
     this.account = new Account(options.accountSid);
     this.requests = this.received;
@@ -194,6 +198,7 @@ export class TelephoneExchange {
   private async end(sid: string, how: 'canceled' | 'completed'): Promise<Call | null> {
     const line = this.lines.get(sid);
     if (!line || hasEnded(line.call.status)) return null;
+    if (line.isDeaf()) throw apiErrors.unavailable();
     await line.endByApplication(how);
     return line.call;
   }

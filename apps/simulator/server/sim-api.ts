@@ -105,12 +105,12 @@ function addPhones(router: Router, { hooks, exchange, live }: SimApiParts): void
           : new Refusal(409, error instanceof Error ? error.message : String(error));
       }
       live.tell('phones');
-      response.json(phoneView(phone, exchange));
+      response.json(phoneView(phone, exchange, hooks.clock.offsetMs));
     });
   };
   router.get('/phones', async (_request, response) => {
     const numbers = new Set((await hooks.contacts()).map((contact) => contact.phone));
-    response.json([...numbers].map((number) => phoneView(exchange.phone(number), exchange)));
+    response.json([...numbers].map((number) => phoneView(exchange.phone(number), exchange, hooks.clock.offsetMs)));
   });
   act('answer', (phone) => phone.answer());
   act('decline', (phone) => phone.decline());
@@ -127,15 +127,15 @@ function addPhones(router: Router, { hooks, exchange, live }: SimApiParts): void
   });
 }
 
-function addMessages(router: Router, { exchange, live }: SimApiParts): void {
-  router.get('/messages', (_request, response) => response.json(messagesView(exchange)));
+function addMessages(router: Router, { hooks, exchange, live }: SimApiParts): void {
+  router.get('/messages', (_request, response) => response.json(messagesView(exchange, hooks.clock.offsetMs)));
   router.post('/messages/behaviour', (request, response) => {
     const wish: unknown = (request.body as { behaviour?: unknown } | undefined)?.behaviour;
     const behaviour = MESSAGE_BEHAVIOURS.find((one) => one === wish);
     if (!behaviour) throw new Refusal(400, `behaviour must be one of: ${MESSAGE_BEHAVIOURS.join(', ')}`);
     exchange.messaging.standard = { behaviour };
     live.tell('messages');
-    response.json(messagesView(exchange));
+    response.json(messagesView(exchange, hooks.clock.offsetMs));
   });
 }
 

@@ -34,7 +34,8 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions): Simulator {
   const host = options.host ?? '127.0.0.1';
   const now = (): Date => options.clock.now();
-  const exchange = new TelephoneExchange({ ...options.exchange, now });
+  // A provider knows nothing of the demo's clock: its times are the machine's.
+  const exchange = new TelephoneExchange(options.exchange);
   const mailbox = new Mailbox({ host, now, ...options.mailbox });
   const live = new LiveUpdates();
   exchange.onChange(() => live.tell('phones'));

@@ -5,41 +5,44 @@ import type { CallView, MailSummary, MailView, MessagesView, PhoneView, Scenario
 
 const MESSAGES_SHOWN = 50;
 
-/** A telephone as the page shows it. */
-export function phoneView(phone: Phone, exchange: TelephoneExchange): PhoneView {
+/** A time of the exchange, which goes by the machine's clock, as the service's clock shows it. */
+const shown = (at: Date, aheadMs: number): string => new Date(at.getTime() + aheadMs).toISOString();
+
+/** A telephone as the page shows it. @param aheadMs how far the service's clock is ahead of the exchange's */
+export function phoneView(phone: Phone, exchange: TelephoneExchange, aheadMs: number): PhoneView {
   const calls = exchange.callsTo(phone.number);
   const call = calls.find((one) => one.sid === phone.callSid) ?? calls.at(-1);
   return {
     number: phone.number,
     state: phone.state,
     behaviour: phone.behaviour.behaviour,
-    call: call ? callView(call) : null,
+    call: call ? callView(call, aheadMs) : null,
     callCount: calls.length,
   };
 }
 
-function callView(call: Call): CallView {
+function callView(call: Call, aheadMs: number): CallView {
   return {
     sid: call.sid,
     from: call.from,
     status: call.status,
     listening: call.listening,
     keys: call.keys,
-    createdAt: call.createdAt.toISOString(),
-    answeredAt: call.answeredAt?.toISOString() ?? null,
+    createdAt: shown(call.createdAt, aheadMs),
+    answeredAt: call.answeredAt ? shown(call.answeredAt, aheadMs) : null,
     durationSeconds: call.durationSeconds,
-    spoken: call.spoken.map(({ at, text, language }) => ({ at: at.toISOString(), text, language })),
+    spoken: call.spoken.map(({ at, text, language }) => ({ at: shown(at, aheadMs), text, language })),
   };
 }
 
 /** The newest text messages, and how the next one is taken. */
-export function messagesView({ messaging }: TelephoneExchange): MessagesView {
+export function messagesView({ messaging }: TelephoneExchange, aheadMs: number): MessagesView {
   const newest = messaging.sent.slice(-MESSAGES_SHOWN).reverse();
   return {
     behaviour: messaging.standard.behaviour,
     behaviours: MESSAGE_BEHAVIOURS,
     messages: newest.map(({ sid, createdAt, to, from, messagingServiceSid, body, status }) => {
-      return { sid, createdAt: createdAt.toISOString(), to, from: from ?? messagingServiceSid ?? '', body, status };
+      return { sid, createdAt: shown(createdAt, aheadMs), to, from: from ?? messagingServiceSid ?? '', body, status };
     }),
   };
 }

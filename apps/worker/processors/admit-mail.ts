@@ -38,10 +38,13 @@ export class AdmitMail {
       } else fresh.push(each);
     }
     const admissions = await this.classify.admit(tx, fresh);
-    await this.router.route(tx, admissions);
+    await this.router.route(
+      tx,
+      admissions.filter((admission) => admission !== null),
+    );
     admissions.forEach((admission, index) => {
       const { mail, parsed, about: what } = fresh[index] as SeenAbout;
-      ended.push({ mail, ending: { ...what, ...endingOf(admission, parsed) } });
+      ended.push({ mail, ending: { ...what, ...(admission ? endingOf(admission, parsed) : BEFORE_CONTRACT) } });
     });
     await this.intake.end(tx, ended);
   }
@@ -67,6 +70,9 @@ export class AdmitMail {
 type SeenAbout = ReadMail & { about: ReturnType<typeof endingAbout> };
 
 type WhyEnded = Pick<Ending, 'outcome' | 'reason' | 'duplicateOf' | 'decision'>;
+
+// Nothing says what is to be done with its alerts: a person decides. The page about quarantine tells of it.
+const BEFORE_CONTRACT: WhyEnded = { outcome: 'quarantined', reason: 'before-contract' };
 
 function endingOfConversation(
   reason: ConversationKind,

@@ -9,8 +9,14 @@ import { endingAbout } from './ending-about';
 
 // Within two minutes; then a person decides. Nothing may wait for name servers for ever.
 const ASK_AGAIN_SECONDS = [10, 20, 30, 50];
-// Each may wait seconds for name servers; beyond it the mails behind them wait for a place.
+// Of one customer. Each may wait seconds for name servers; beyond it the customer's mails behind them wait for a place.
 const AT_A_TIME = 20;
+
+/** The mails of one customer that are being judged, and the end of those that were admitted after it. */
+interface Judging {
+  underWay: Set<Promise<void>>;
+  admitting: Promise<void>;
+}
 
 /**
  * Lets a mail on only when its sender has proven what the appliance asks for; the others go to quarantine, or are asked about
@@ -18,8 +24,7 @@ const AT_A_TIME = 20;
  */
 @Injectable()
 export class JudgeSender implements BeforeApplicationShutdown {
-  private readonly underWay = new Set<Promise<void>>();
-  private admitting: Promise<void> = Promise.resolve();
+  private readonly judging = new Map<string, Judging>();
 
   constructor(
     private readonly database: Database,
@@ -30,7 +35,7 @@ export class JudgeSender implements BeforeApplicationShutdown {
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.underWay);
+    await Promise.all([...this.judging.values()].flatMap(({ underWay }) => [...underWay]));
   }
 
   /**
@@ -38,7 +43,8 @@ export class JudgeSender implements BeforeApplicationShutdown {
    * no alert and no call, whoever sent it.
    */
   concerns({ mail, parsed }: ReadMail): boolean {
-    return mail.source.trust !== 'open' && !mail.released && parsed.outcome.kind !== 'conversation';
+    const asks = mail.source.trust !== 'open' || mail.source.retired;
+    return asks && !mail.released && parsed.outcome.kind !== 'conversation';
   }
 
   /**
@@ -46,19 +52,15 @@ export class JudgeSender implements BeforeApplicationShutdown {
    * @param failed takes back a mail whose sender could not be judged
    */
   async take(read: ReadMail, admit: () => Promise<void>, failed: (error: Error) => Promise<void>): Promise<void> {
-    while (this.underWay.size >= AT_A_TIME) await Promise.race(this.underWay);
+    const { customerId } = read.mail;
+    const ours = this.judging.get(customerId) ?? { underWay: new Set(), admitting: Promise.resolve() };
+    this.judging.set(customerId, ours);
+    while (ours.underWay.size >= AT_A_TIME) await Promise.race(ours.underWay);
     const work = this.judge(read)
-      .then((admitted) => (admitted ? this.inTurn(admit) : undefined))
+      .then((admitted) => (admitted ? inTurn(ours, admit) : undefined))
       .catch(failed)
-      .finally(() => this.underWay.delete(work));
-    this.underWay.add(work);
-  }
-
-  // Mails of one customer are admitted one after the other anyway: together they would only hold connections.
-  private inTurn(admit: () => Promise<void>): Promise<void> {
-    const turn = this.admitting.then(admit);
-    this.admitting = turn.catch(() => undefined);
-    return turn;
+      .finally(() => ours.underWay.delete(work));
+    ours.underWay.add(work);
   }
 
   /** @returns whether the mail may be admitted */
@@ -79,7 +81,8 @@ export class JudgeSender implements BeforeApplicationShutdown {
       { mailId: mail.id, attempt: mail.attempt },
       'name servers gave no answer about a sender, asking again',
     );
-    await this.intake.release([mail], 'no answer from the name servers about its sender', seconds(wait));
+    const error = 'no answer from the name servers about its sender';
+    await this.intake.release([mail], { error, wasRead: true, wait: seconds(wait) });
   }
 
   private async quarantine(
@@ -90,6 +93,13 @@ export class JudgeSender implements BeforeApplicationShutdown {
     const ending = { ...endingAbout(parsed), outcome: 'quarantined' as const, reason, authentication };
     await this.database.customer(mail.customerId, (tx) => this.intake.end(tx, [{ mail, ending }]));
     const facts = { mailId: mail.id, applianceId: mail.applianceId, reason, verdict: authentication.verdict };
-    this.log.warn(facts, 'a mail is in quarantine: its sender has not proven what the appliance asks for');
+    this.log.warn(facts, 'a mail is in quarantine: look at it in the mail ledger, and release or dismiss it');
   }
+}
+
+// Mails of one customer are admitted one after the other anyway: together they would only hold connections.
+function inTurn(ours: Judging, admit: () => Promise<void>): Promise<void> {
+  const turn = ours.admitting.then(admit);
+  ours.admitting = turn.catch(() => undefined);
+  return turn;
 }

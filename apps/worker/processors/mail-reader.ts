@@ -5,7 +5,7 @@ import type { ClaimedMail } from '@owl/stages/intake';
 import { type OwnRule, type ParsedMail, ReadingStopped, ReadingThreads, ownRule, parseMail } from '@owl/stages/parse';
 import { createHash } from 'node:crypto';
 
-/** After this many failures a mail is admitted unread, for a person: it must not wait on a fault of ours. */
+/** After this many failures in a row to read a mail it is admitted unread, for a person: it must not wait on a fault of ours. */
 export const READ_ATTEMPTS = 5;
 
 /** Reads a claimed mail by the rule of its appliance and the known formats. */
@@ -27,7 +27,7 @@ export class MailReader implements OnApplicationShutdown {
 
   async read(mail: ClaimedMail): Promise<ParsedMail> {
     // Reading itself may be what fails, or kills the process: in the end the mail goes to a person unread.
-    if (mail.attempt > READ_ATTEMPTS) return unreadMail(mail.raw);
+    if (mail.unread > READ_ATTEMPTS) return unreadMail(mail.raw);
     const rule = this.ruleOf(mail);
     const options = { mailDomain: this.config.MAIL_DOMAIN, ...(rule && { rule }) };
     try {

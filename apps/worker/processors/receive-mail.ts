@@ -69,7 +69,7 @@ export class ReceiveMail implements BeforeApplicationShutdown {
       await this.sender.take(
         each,
         () => this.admit([each]),
-        (error) => this.giveBack([each.mail], error),
+        (error) => this.giveBack([each.mail], error, true),
       );
     }
   }
@@ -79,7 +79,7 @@ export class ReceiveMail implements BeforeApplicationShutdown {
     try {
       return { mail, parsed: await this.reader.read(mail) };
     } catch (error) {
-      await this.giveBack([mail], error as Error);
+      await this.giveBack([mail], error as Error, false);
       return null;
     }
   }
@@ -92,17 +92,18 @@ export class ReceiveMail implements BeforeApplicationShutdown {
       await this.giveBack(
         mails.map(({ mail }) => mail),
         error as Error,
+        true,
       );
     }
   }
 
-  private async giveBack(mails: readonly ClaimedMail[], error: Error): Promise<void> {
+  private async giveBack(mails: readonly ClaimedMail[], error: Error, wasRead: boolean): Promise<void> {
     const [{ id: mailId, customerId, attempt }] = mails as [ClaimedMail];
     const facts = { mailId, customerId, attempt, mails: mails.length, error: error.message };
     if (mails.length > 1) this.log.warn(facts, 'mails could not be worked on together, will try each alone');
     else if (attempt >= READ_ATTEMPTS) this.log.error(facts, 'mail keeps failing: it waits, look at it');
     else this.log.warn(facts, 'mail could not be worked on, will try again');
-    await this.intake.release(mails, error.message).catch((lost: Error) => {
+    await this.intake.release(mails, { error: error.message, wasRead }).catch((lost: Error) => {
       this.log.warn({ ...facts, error: lost.message }, 'mail could not be given back, its lease runs out');
     });
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { OrderRequests } from '@owl/stages/bill';
-import { MeterService, VolumeWarnings } from '@owl/stages/meter';
+import { MeterService } from '@owl/stages/meter';
 import { TrialReports } from '@owl/stages/onboarding';
 import { ReportService } from '@owl/stages/report';
 import type { Stages } from '../life';
 import { CallStage } from './call-stage';
+import { CountNotices } from './count-notices';
 
 /** What the consumers of facts act with. */
 @Injectable()
@@ -13,7 +14,7 @@ export class StageServices implements Stages {
     readonly calls: CallStage,
     readonly report: ReportService,
     readonly meter: MeterService,
-    readonly volumes: VolumeWarnings,
+    readonly notices: CountNotices,
     readonly orders: OrderRequests,
     readonly trialReports: TrialReports,
   ) {}

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { Database, type Tx } from '@owl/adapters/db';
+import { Database, type Tx, takeSlot } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { socZone } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
 import { type Clock, hours } from '@owl/foundation/clock';
 import { type AuditOutcome, CallAuditor } from '@owl/stages/escalate';
 import { CallFindingPage } from './call-finding-page';
+import { FailedCheckPage } from './failed-check-page';
 
 // Before anybody comes to work, after the night's last calls.
 const AT_HOUR = 6;
@@ -19,6 +20,7 @@ export class AuditCalls {
     private readonly database: Database,
     private readonly auditor: CallAuditor,
     private readonly findingPage: CallFindingPage,
+    private readonly failedCheck: FailedCheckPage,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -30,7 +32,9 @@ export class AuditCalls {
 
   /** Proves once a night that nobody was called twice and no alert left out. @returns null when it has been done tonight */
   nightly(): Promise<AuditOutcome | null> {
-    return this.look(async (tx) => ((await this.isFirst(tx)) ? this.auditor.proveOnce(tx) : null));
+    return this.failedCheck.guard('calls', () =>
+      this.look(async (tx) => ((await this.isFirst(tx)) ? this.auditor.proveOnce(tx) : null)),
+    );
   }
 
   private async look(audit: (tx: Tx) => Promise<AuditOutcome | null>): Promise<AuditOutcome | null> {
@@ -50,10 +54,6 @@ export class AuditCalls {
   /** Whoever adds the row does it, in the same transaction: when it fails, the night is still to be had. */
   private async isFirst(tx: Tx): Promise<boolean> {
     const night = localDateIn(await socZone(tx), new Date(this.clock.now().getTime() - hours(AT_HOUR)));
-    const added: unknown[] = await tx.query(
-      'INSERT INTO sweep_slots (name, slot, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING slot',
-      [NAME, night, this.clock.now()],
-    );
-    return added.length > 0;
+    return takeSlot(tx, NAME, night, this.clock.now());
   }
 }

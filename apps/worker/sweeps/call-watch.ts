@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log } from '@owl/adapters/log';
+import { inFull } from '@owl/foundation/errors';
 import { CallPrices, ProveRuns } from '@owl/stages/escalate';
 import { AuditCalls } from './audit-calls';
 import { HandoverMail } from './handover-mail';
@@ -38,11 +39,11 @@ export class CallWatch {
 
   /** What becomes known after a call: late callbacks, prices; and what the next shift is told of the night. */
   async aftermath(): Promise<void> {
-    const handover = await this.handoverMail.run();
-    const prices = await this.callPrices.run();
-    this.log.debug(
-      { totals: { prices, proofs: await this.proveRuns.run(), handover } },
-      'followed up on the night calls',
-    );
+    const [handover, prices, proofs] = await inFull<unknown>([
+      () => this.handoverMail.run(),
+      () => this.callPrices.run(),
+      () => this.proveRuns.run(),
+    ]);
+    this.log.debug({ totals: { prices, proofs, handover } }, 'followed up on the night calls');
   }
 }

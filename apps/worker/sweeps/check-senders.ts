@@ -73,7 +73,7 @@ const MAIL = `
          jsonb_build_object(
            'allowedSenders', COALESCE(p.allowed_senders, '{}'), 'trust', COALESCE(p.trust, 'open'),
            'trustedDomains', COALESCE(p.trusted_domains, '{}'),
-           'trustedSealers', COALESCE(p.trusted_sealers, '{}')) AS source
+           'trustedSealers', COALESCE(p.trusted_sealers, '{}'), 'retired', false) AS source
   FROM mail_recipients m JOIN raw_mails r ON r.id = m.raw_mail_id LEFT JOIN appliances p ON p.id = m.appliance_id
   WHERE m.id = $1`;
 const RECORD = `

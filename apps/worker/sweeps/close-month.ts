@@ -13,6 +13,7 @@ const NOTHING: CloseTotals = {
   'closed-with-excess': 0,
   'already-closed': 0,
   'still-open': 0,
+  'still-counting': 0,
   'earlier-month-open': 0,
   'no-contract-then': 0,
   failed: 0,
@@ -32,9 +33,21 @@ export class CloseMonth {
   async run(): Promise<CloseTotals> {
     const totals = { ...NOTHING };
     for (const { id } of await this.database.soc((tx) => this.directory.customers(tx))) {
-      for (const month of await this.monthsOf(id)) totals[await this.close(id, month)] += 1;
+      for (const outcome of await this.closeAll(id)) totals[outcome] += 1;
     }
     return totals;
+  }
+
+  private async closeAll(customerId: string): Promise<(keyof CloseTotals)[]> {
+    const outcomes: (keyof CloseTotals)[] = [];
+    try {
+      for (const month of await this.monthsOf(customerId)) outcomes.push(await this.close(customerId, month));
+      return outcomes;
+    } catch (error) {
+      const facts = { customerId, error: (error as Error).message };
+      this.log.error(facts, 'nobody can tell which months are to be closed: look at this customer');
+      return [...outcomes, 'failed'];
+    }
   }
 
   private monthsOf(customerId: string): Promise<string[]> {
@@ -43,7 +56,13 @@ export class CloseMonth {
 
   private async close(customerId: string, month: string): Promise<MonthClose | 'failed'> {
     try {
-      return await this.database.customer(customerId, (tx) => this.bill.closeMonth(tx, customerId, month));
+      const outcome = await this.database.customer(customerId, (tx) => this.bill.closeMonth(tx, customerId, month));
+      if (outcome === 'still-counting')
+        this.log.warn(
+          { customerId, month },
+          'month waits for items on their way to its count: is the outbox worked off?',
+        );
+      return outcome;
     } catch (error) {
       const facts = { customerId, month, error: (error as Error).message };
       this.log.error(facts, 'month could not be closed: look at this customer');

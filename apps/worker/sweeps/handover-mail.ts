@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { Database, type Tx } from '@owl/adapters/db';
+import { Database, type Tx, takeSlot } from '@owl/adapters/db';
 import { DutyPager } from '@owl/adapters/pager';
 import { type Clock, hours } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
@@ -35,11 +35,7 @@ export class HandoverMail {
     const night = await this.handovers.openedToday(tx);
     const now = this.clock.now();
     if (!night || now.getTime() - night.to.getTime() > NOT_LATER_THAN) return 'not-now';
-    const added: unknown[] = await tx.query(
-      'INSERT INTO sweep_slots (name, slot, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING slot',
-      [NAME, night.workingDay, now],
-    );
-    if (added.length === 0) return 'done-before';
+    if (!(await takeSlot(tx, NAME, night.workingDay, now))) return 'done-before';
     const list = await this.handovers.list(tx, SYSTEM, night.workingDay);
     if (!list || !hasNews(list)) return 'nothing-to-tell';
     const link = `${this.config.PUBLIC_URL}/handover?date=${night.workingDay}`;

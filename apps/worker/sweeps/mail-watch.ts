@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log } from '@owl/adapters/log';
+import { inFull } from '@owl/foundation/errors';
 import { CheckMails } from './check-mails';
 import { PageQuarantine } from './page-quarantine';
 import { SilentAppliances } from './silent-appliances';
@@ -17,7 +18,10 @@ export class MailWatch {
   ) {}
 
   async often(): Promise<void> {
-    await this.waitingMails.run();
+    await inFull<unknown>([() => this.waitingMails.run(), () => this.tellOfQuarantine()]);
+  }
+
+  private async tellOfQuarantine(): Promise<void> {
     const pages = await this.pageQuarantine.run();
     if (pages > 0) this.log.info({ pages }, 'the duty analyst was told of mail in quarantine');
   }

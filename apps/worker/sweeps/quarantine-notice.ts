@@ -4,6 +4,7 @@ import type { Tx } from '@owl/adapters/db';
 import { DutyPager } from '@owl/adapters/pager';
 import { socZone } from '@owl/directory';
 import { formatDetectedAt } from '@owl/foundation/calendar';
+import { harmless } from '@owl/foundation/text';
 import type { QuarantinePage } from '@owl/stages/intake';
 
 interface HeldMail {
@@ -55,10 +56,7 @@ export class QuarantineNotice {
 
 // What a stranger wrote must not look like a line of ours.
 const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .slice(0, SUBJECT_SHOWN);
+  harmless(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim(), SUBJECT_SHOWN);
 
 const NAMES = `SELECT (SELECT name FROM customers WHERE id = $1) AS "customerName",
                       (SELECT name FROM appliances WHERE id = $2) AS "applianceName"`;

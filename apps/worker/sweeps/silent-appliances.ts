@@ -4,13 +4,15 @@ import { Database, FactLog, type Tx } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { Appliance, DirectoryService, heartbeat } from '@owl/directory';
 import { type Clock, type Instant, hours } from '@owl/foundation/clock';
+import { IsNull } from 'typeorm';
 import { SilenceNotice } from './silence-notice';
 
 export type SilenceTotals = Record<'warned' | 'cleared' | 'failed', number>;
 type Step = 'warned' | 'cleared' | null;
 
 // As `heartbeat` decided, asked again with the row in hand: it may have been heard, or its settings saved, in between.
-const DEADLINE = 'coalesce(p.last_heard_at, p.created_at) + make_interval(hours => p.heartbeat_hours)';
+const DEADLINE =
+  'greatest(coalesce(p.last_heard_at, p.created_at), p.reinstated_at) + make_interval(hours => p.heartbeat_hours)';
 
 /** Warns of appliances that have gone silent, each once, and clears the warning when they are heard (service rules 2.14). */
 @Injectable()
@@ -27,7 +29,7 @@ export class SilentAppliances {
   async run(): Promise<SilenceTotals> {
     const totals: SilenceTotals = { warned: 0, cleared: 0, failed: 0 };
     const now = this.clock.now();
-    for (const appliance of await this.database.soc((tx) => tx.find(Appliance, { order: { id: 'ASC' } }))) {
+    for (const appliance of await this.inService()) {
       const step = await this.look(appliance, now).catch((error: Error) => {
         const facts = { applianceId: appliance.id, error: error.message };
         this.log.error(facts, 'nobody can tell whether this appliance is silent: look at it');
@@ -36,6 +38,10 @@ export class SilentAppliances {
       if (step) totals[step] += 1;
     }
     return totals;
+  }
+
+  private inService(): Promise<Appliance[]> {
+    return this.database.soc((tx) => tx.find(Appliance, { where: { retiredAt: IsNull() }, order: { id: 'ASC' } }));
   }
 
   private async look(appliance: Appliance, now: Instant): Promise<Step> {
@@ -54,7 +60,7 @@ export class SilentAppliances {
     if (!terms) return null;
     const [, changed]: [unknown, number] = await tx.query(
       `UPDATE appliances p SET silent_since = $2
-       WHERE id = $1 AND silent_since IS NULL AND ${DEADLINE} <= $3
+       WHERE id = $1 AND silent_since IS NULL AND retired_at IS NULL AND ${DEADLINE} <= $3
          AND NOT EXISTS (SELECT 1 FROM mail_recipients m
                          WHERE m.customer_id = p.customer_id AND m.appliance_id = p.id AND m.outcome = 'received')`,
       [id, since, now],

@@ -8,6 +8,7 @@ import { DutyPager } from '@owl/adapters/pager';
 import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { formatDetectedAt } from '@owl/foundation/calendar';
 import { type Clock, hours } from '@owl/foundation/clock';
+import { harmless } from '@owl/foundation/text';
 import type { NewMark } from '@owl/stages/triage';
 
 type Locale = 'ja' | 'en';
@@ -77,7 +78,7 @@ export class SlaNotice {
       customerName,
       caseNumber,
       dueAt: formatDetectedAt(dueAt, zone, locale),
-      ...(threats.length && { threats: threats.map(({ name, score }) => `${name}(${score}%)`).join(' / ') }),
+      ...(threats.length && { threats: threats.map(({ name, score }) => `${harmless(name)}(${score}%)`).join(' / ') }),
       ...(assignee !== null && { assignee }),
       link: this.linkTo(caseId),
     };

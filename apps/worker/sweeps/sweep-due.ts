@@ -5,6 +5,7 @@ import { Mailer } from '@owl/adapters/mailer';
 import { Messages } from '@owl/adapters/messages';
 import { type BullQueue, HINTS, type QueueName } from '@owl/adapters/queue';
 import type { Clock } from '@owl/foundation/clock';
+import { inFull } from '@owl/foundation/errors';
 import { CallInbox } from '@owl/stages/escalate';
 
 export type SweepTotals = Record<QueueName, number> &
@@ -33,7 +34,10 @@ const DUE: Record<QueueName, string> = {
          AND (lease_until IS NULL OR lease_until < now()) ORDER BY next_action_at`,
 };
 
-/** Finds every row that is due, whatever became of its hint: losing the whole queue costs one sweep, never any work. */
+/**
+ * Finds every row that is due, whatever became of its hint: losing the whole queue costs one sweep, never any work. A part
+ * that fails keeps nothing else from being found.
+ */
 @Injectable()
 export class SweepDue {
   constructor(
@@ -46,20 +50,33 @@ export class SweepDue {
   ) {}
 
   async run(): Promise<SweepTotals> {
-    const abandonedMails = await this.mailer.abandonStale();
-    const abandonedMessages = await this.messages.abandonStale();
-    const callbacks = await this.inbox.catchUp();
-    const swept = { mail: 0, facts: 0, calls: 0, 'outgoing-mail': 0, 'outgoing-message': 0 };
-    const totals: SweepTotals = { ...swept, abandonedMails, abandonedMessages, callbacks };
-    for (const queue of Object.keys(DUE) as QueueName[]) {
-      const sql = `${DUE[queue]} LIMIT ${MOST[queue]}`;
-      const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));
-      await this.queue.offerOrWork(
-        queue,
-        due.map((row) => row.id),
-      );
-      totals[queue] = due.length;
-    }
-    return totals;
+    const parts: Record<keyof SweepTotals, () => Promise<number>> = {
+      abandonedMails: () => this.mailer.abandonStale(),
+      abandonedMessages: () => this.messages.abandonStale(),
+      callbacks: () => this.inbox.catchUp(),
+      mail: () => this.offer('mail'),
+      facts: () => this.offer('facts'),
+      calls: () => this.offer('calls'),
+      'outgoing-mail': () => this.offer('outgoing-mail'),
+      'outgoing-message': () => this.offer('outgoing-message'),
+    };
+    const totals = await inFull(
+      Object.entries(parts).map(
+        ([part, work]) =>
+          async () =>
+            [part, await work()] as const,
+      ),
+    );
+    return Object.fromEntries(totals) as SweepTotals;
+  }
+
+  private async offer(queue: QueueName): Promise<number> {
+    const sql = `${DUE[queue]} LIMIT ${MOST[queue]}`;
+    const due: { id: string }[] = await this.database.soc((tx) => tx.query(sql, [this.clock.real()]));
+    await this.queue.offerOrWork(
+      queue,
+      due.map((row) => row.id),
+    );
+    return due.length;
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log } from '@owl/adapters/log';
+import { inFull } from '@owl/foundation/errors';
 import { CallWatch } from './call-watch';
 import { Hourly } from './hourly';
 import { MailWatch } from './mail-watch';
@@ -19,9 +20,11 @@ export class Sweeps {
   ) {}
 
   async due(): Promise<void> {
-    this.log.debug({ totals: await this.sweepDue.run() }, 'swept due rows');
-    await this.mailWatch.often();
-    await this.callWatch.byHand();
+    await inFull([
+      async () => this.log.debug({ totals: await this.sweepDue.run() }, 'swept due rows'),
+      () => this.mailWatch.often(),
+      () => this.callWatch.byHand(),
+    ]);
   }
 
   async months(): Promise<void> {
@@ -41,8 +44,7 @@ export class Sweeps {
   }
 
   async calls(): Promise<void> {
-    await this.callWatch.byHand();
-    await this.callWatch.often();
+    await inFull([() => this.callWatch.byHand(), () => this.callWatch.often()]);
   }
 
   async providers(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { Database, type Tx } from '@owl/adapters/db';
+import { Database, type Tx, takeSlot } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { type CalendarVersion, CalendarVersions, missingHolidayYears } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
@@ -64,11 +64,7 @@ export class WatchCalendars {
     now: Instant,
   ): Promise<keyof CalendarTotals> {
     const { name: calendar, year } = missing;
-    const added: unknown[] = await tx.query(
-      'INSERT INTO sweep_slots (name, slot, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING slot',
-      [NAME, `${year} ${calendar}`, now],
-    );
-    if (added.length === 0) return 'known';
+    if (!(await takeSlot(tx, NAME, `${year} ${calendar}`, now))) return 'known';
     await this.notice.send(tx, missing, now);
     this.log.warn({ calendar, year }, 'the public holidays of a year are missing');
     return 'warned';

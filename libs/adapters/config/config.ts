@@ -44,6 +44,8 @@ export const Settings = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
   /** Threads that read mails; 0: they are read in the worker itself, where a mail that takes for ever cannot be stopped. */
   READING_THREADS: z.coerce.number().int().min(0).max(16).default(1),
+  /** Threads that set PDFs for those who download them; 0: they are set in the process itself, which does nothing else then. */
+  PDF_THREADS: z.coerce.number().int().min(0).max(8).default(1),
   SWEEP_SECONDS: seconds(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Interface the servers listen on. */
@@ -56,6 +58,11 @@ export const Settings = z.object({
   SMTP_PORT: port(2525),
   /** Domain of the appliances' addresses. */
   INTAKE_DOMAIN: z.string().default('in.owl.local'),
+  /** Host and port as they are typed in at an appliance; SMTP_PORT of INTAKE_DOMAIN when it is not set. */
+  SMTP_PUBLIC_ADDRESS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'must be a host, or host:port such as mx.example.jp:25')
+    .optional(),
   /** Octets; beyond it a mail is refused with 552. */
   MAIL_MAX_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
   /** Folder where mails wait while the database is away; without it such mails are answered with 451. */
@@ -76,6 +83,8 @@ export const Settings = z.object({
   SMTP_TIMEOUT_SECONDS: seconds(60),
   /** Port mail arrives on over HTTP; 0: there is no such door. */
   INBOUND_HTTP_PORT: port(0),
+  /** Reverse proxies before that port, besides this machine's: they bring many senders, and X-Forwarded-For names whom. */
+  INBOUND_HTTP_PROXIES: addresses,
   /** Locks the passwords of watched mailboxes; without it none can be watched. */
   MAILBOX_KEY: secret.optional(),
   SMARTHOST_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:25'),
@@ -90,6 +99,10 @@ export const Settings = z.object({
     .transform((text) => text.split('|').map((line) => line.trim())),
   /** Whom a customer asks about them; without it the sender of our mails. */
   BILLING_CONTACT: z.string().optional(),
+  /** Our own billing people: told of order requests that are not ordered; without it the leads and administrators. */
+  BILLING_MAIL: z.email({ pattern: z.regexes.html5Email }).optional(),
+  /** Days after which a request that was sent and is not ordered is told of. */
+  ORDER_REMINDER_DAYS: z.coerce.number().int().min(1).max(365).default(14),
   ...providerSettings,
   ...numberSettings,
   CALL_RING_SECONDS: seconds(40),

@@ -12,6 +12,11 @@ const SMS_SENDER = /^(\+[1-9]\d{6,14}|MG[0-9a-fA-F]{32}|(?=.*[A-Za-z])[A-Za-z0-9
 // 24 to 64 octets in base64: what the Standard Webhooks specification asks for.
 const SIGNING_SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
 
+const smsSender = z
+  .string()
+  .regex(SMS_SENDER, 'a phone number in E.164 form, a name of 1 to 11 letters and digits, or MG and 32 hex digits')
+  .optional();
+
 /** Settings about who is paged, and by which ways. */
 export const pagingSettings = {
   /** Who is paged by mail when a night call fails, or mail is in quarantine. */
@@ -39,10 +44,9 @@ export const pagingSettings = {
     .default('')
     .transform((text) => words(text).map((host) => host.toLowerCase())),
   /** Sender of our SMS: a number, a name of up to 11 letters and digits, or a messaging service (`MG…`). */
-  SMS_FROM: z
-    .string()
-    .regex(SMS_SENDER, 'a phone number in E.164 form, a name of 1 to 11 letters and digits, or MG and 32 hex digits')
-    .optional(),
+  SMS_FROM: smsSender,
+  /** The same at the second account. */
+  SMS2_FROM: smsSender,
 };
 
 type PagingConfig = z.infer<z.ZodObject<typeof pagingSettings>>;

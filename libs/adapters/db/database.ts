@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { noteCommitFailure } from './commit-unknown';
 
 /** An open transaction with its tenant set. Everything that reads or writes rows takes one. */
 export type Tx = EntityManager;
@@ -63,13 +64,20 @@ export class Database {
 
   private async run<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const own: Hooks = { beforeCommit: [], afterCommit: [] };
-    const result = await this.dataSource.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('owl.tenant', $1, true)`, [tenant]);
-      hooks.set(tx, own);
-      const answer = await work(tx);
-      for (const hook of own.beforeCommit) await hook();
-      return answer;
-    });
+    let commits = false;
+    const result = await this.dataSource
+      .transaction(async (tx) => {
+        await tx.query(`SELECT set_config('owl.tenant', $1, true)`, [tenant]);
+        hooks.set(tx, own);
+        const answer = await work(tx);
+        for (const hook of own.beforeCommit) await hook();
+        commits = true;
+        return answer;
+      })
+      .catch((error: unknown) => {
+        if (commits) noteCommitFailure(error);
+        throw error;
+      });
     for (const hook of own.afterCommit) await hook();
     return result;
   }

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { seconds } from '@owl/foundation/clock';
 import { CONFIG, type OwlConfig } from '../config';
+import { CONNECTING } from './connecting';
 import { Database } from './database';
 import { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 import { FactFeed } from './fact-feed';
@@ -20,8 +21,7 @@ export interface DbOptions {
 // A stopped process or a dead network must not hold locks, or wait for an answer, for ever. Milliseconds. The owner of a
 // transaction who has fallen silent loses its locks before those who wait for them give up.
 const TIMEOUTS = {
-  keepAlive: true,
-  connectionTimeoutMillis: 10_000,
+  ...CONNECTING,
   statement_timeout: 30_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 7_000,

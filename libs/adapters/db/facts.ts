@@ -65,6 +65,7 @@ export const CONSUMED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'call-run.ended',
   'handled-item.counted',
   'handled-item.corrected',
+  'dispute.changed',
   'outgoing-mail.ended',
 ]);
 

@@ -1,6 +1,8 @@
 export * from './columns';
 export { DbModule, type DbOptions } from './db.module';
 export { SnakeNaming } from './snake-naming';
+export { isCommitUnknown } from './commit-unknown';
+export { CONNECTING } from './connecting';
 export { Database, type Tx, afterCommit, beforeCommit } from './database';
 export { DatabaseTime } from './database-time';
 export { FACT_CHANNEL } from './fact-feed';
@@ -8,5 +10,7 @@ export { Fact, FactReceipt, OutboxEntry } from './fact.entity';
 export { CONSUMED_KINDS, FACT_KINDS, type FactKind, FactLog, type NewFact } from './facts';
 export { insertNewRows, insertRows } from './insert-rows';
 export { ChangedMeanwhile, updateVersion } from './optimistic';
+export { keepAwake } from './keep-awake';
 export { migrate } from './migrate';
 export { limitsSilence } from './limits-silence';
+export { takeSlot } from './take-slot';

@@ -2,6 +2,7 @@ import { runMigrations } from 'bullmq';
 import { migrations } from '@owl/migrations';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { CONNECTING } from './connecting';
 
 /** The role that holds the application's rights (made by the first migration); a login belongs to it. */
 const APP_ROLE = 'owl_app';
@@ -12,7 +13,7 @@ const APP_ROLE = 'owl_app';
  * @throws Error of PostgreSQL when the owner's URL cannot connect or lacks the right to create roles
  */
 export async function migrate(ownerUrl: string, appUrl: string): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl, ...CONNECTING });
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(hashtext('owl.migrate'))`);
@@ -34,6 +35,7 @@ async function applyMigrations(ownerUrl: string): Promise<number> {
     migrations: [...migrations],
     migrationsTableName: 'schema_migrations',
     poolSize: 2,
+    extra: CONNECTING,
   });
   await source.initialize();
   try {

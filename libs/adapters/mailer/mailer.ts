@@ -20,6 +20,8 @@ export interface NewMail {
     | 'duty-page'
     | 'volume-warning'
     | 'overage-order'
+    | 'order-overdue'
+    | 'dispute'
     | 'appliance-silent'
     | 'sla-warning'
     | 'trial-report';

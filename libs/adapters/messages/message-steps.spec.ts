@@ -1,8 +1,11 @@
 import { afterHandover, afterLook, afterPost } from './message-steps';
 
+const ONE = { asked: 'twilio', all: ['twilio'] };
+const TWO = ['twilio', 'twilio2'];
+
 describe('an SMS', () => {
   it('the provider took is looked after until the network has told', () => {
-    expect(afterHandover(1, { kind: 'accepted', id: 'SM1' })).toMatchObject({
+    expect(afterHandover(1, { kind: 'accepted', id: 'SM1' }, ONE)).toMatchObject({
       state: 'sent',
       waitMs: 15_000,
       looks: 0,
@@ -18,15 +21,32 @@ describe('an SMS', () => {
   });
 
   it('without an answer is never handed over again here', () => {
-    expect(afterHandover(1, { kind: 'unknown', reason: 'reset' }).state).toBe('unknown');
+    expect(afterHandover(1, { kind: 'unknown', reason: 'reset' }, { asked: 'twilio', all: TWO }).state).toBe('unknown');
   });
 
   it('that was surely refused is tried again when that may help, six times', () => {
-    const haste = { kind: 'refused', reason: '429', mayPass: true } as const;
-    expect(afterHandover(1, haste)).toMatchObject({ state: 'queued', waitMs: 5_000 });
-    expect(afterHandover(6, haste)).toMatchObject({ state: 'queued', waitMs: 1_800_000 });
-    expect(afterHandover(7, haste)).toMatchObject({ state: 'failed', waitMs: null });
-    expect(afterHandover(1, { ...haste, mayPass: false })).toMatchObject({ state: 'failed', waitMs: null });
+    const haste = { kind: 'refused', reason: '429', mayPass: true, trouble: 'haste' } as const;
+    expect(afterHandover(1, haste, ONE)).toMatchObject({ state: 'queued', waitMs: 5_000 });
+    expect(afterHandover(6, haste, ONE)).toMatchObject({ state: 'queued', waitMs: 1_800_000 });
+    expect(afterHandover(7, haste, ONE)).toMatchObject({ state: 'failed', waitMs: null });
+    expect(afterHandover(1, { ...haste, mayPass: false }, ONE)).toMatchObject({ state: 'failed', waitMs: null });
+  });
+
+  it('that one account surely did not take is given to the next at once, and then waits for both', () => {
+    const haste = { kind: 'refused', reason: '429', mayPass: true, trouble: 'haste' } as const;
+    const first = { asked: 'twilio', all: TWO };
+    const second = { asked: 'twilio2', all: TWO };
+    expect(afterHandover(1, haste, first)).toMatchObject({ state: 'queued', waitMs: 0, account: 'twilio2' });
+    expect(afterHandover(2, haste, second)).toMatchObject({ state: 'queued', waitMs: 5_000, account: null });
+    expect(afterHandover(12, haste, second)).toMatchObject({ state: 'queued', waitMs: 1_800_000 });
+    expect(afterHandover(14, haste, second)).toMatchObject({ state: 'failed' });
+    const barred = { ...haste, mayPass: false, trouble: 'country' } as const;
+    expect(afterHandover(1, barred, first)).toMatchObject({ state: 'queued', account: 'twilio2' });
+  });
+
+  it('that cannot be delivered to such a number is offered to no other account', () => {
+    const wrong = { kind: 'refused', reason: '21614', mayPass: false, trouble: null } as const;
+    expect(afterHandover(1, wrong, { asked: 'twilio', all: TWO })).toMatchObject({ state: 'failed' });
   });
 });
 

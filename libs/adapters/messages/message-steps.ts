@@ -10,6 +10,8 @@ export interface MessageStep {
   waitMs: number | null;
   response?: string | null;
   providerId?: string;
+  /** The account that is asked next; null: the preferred one. */
+  account?: string | null;
   looks?: number;
 }
 
@@ -21,19 +23,40 @@ const MOST_POSTS = 18;
 const DELIVERY_LOOKS = [seconds(15), minutes(1), minutes(5), minutes(30)];
 const FIRST_LOOK_FOR_LOST = seconds(30);
 
-/** @param attempt how often it was handed over by now, at least 1 */
-export function afterHandover(attempt: number, handover: SmsHandover): MessageStep {
+/** Which of our accounts was asked, `null` the preferred one, and all of them. */
+export interface Accounts {
+  asked: string | null;
+  all: readonly string[];
+}
+
+/**
+ * What one account surely did not take for its own trouble is given to the next at once, as a call is; one whose outcome is
+ * unknown stays with the account that has it.
+ * @param attempt how often it was handed over by now, at least 1
+ */
+export function afterHandover(attempt: number, handover: SmsHandover, accounts: Accounts): MessageStep {
   switch (handover.kind) {
     case 'accepted':
       return { state: 'sent', waitMs: DELIVERY_LOOKS[0] ?? null, providerId: handover.id, looks: 0, response: null };
     case 'unknown':
       return { state: 'unknown', waitMs: FIRST_LOOK_FOR_LOST, looks: 0, response: handover.reason };
     case 'refused': {
-      const waitMs = handover.mayPass ? SMS_RETRIES[attempt - 1] : undefined;
       const response = handover.reason;
-      return waitMs === undefined ? { state: 'failed', waitMs: null, response } : { state: 'queued', waitMs, response };
+      const next = handover.trouble === null ? null : accountAfter(accounts);
+      if (next !== null) return { state: 'queued', waitMs: 0, response, account: next };
+      // A round is one handover to each account.
+      const round = Math.ceil(attempt / accounts.all.length);
+      const waitMs = handover.mayPass ? SMS_RETRIES[round - 1] : undefined;
+      if (waitMs === undefined) return { state: 'failed', waitMs: null, response };
+      return { state: 'queued', waitMs, response, account: null };
     }
   }
+}
+
+/** The account after the one that was asked; null when that was the last. */
+export function accountAfter({ asked, all }: Accounts): string | null {
+  const index = asked === null ? 0 : all.indexOf(asked);
+  return all[index + 1] ?? null;
 }
 
 /** @param looks how often the provider was asked about its delivery before */

@@ -6,9 +6,9 @@ import { CLOCK } from '../clock';
 import { Database, type Tx, afterCommit, insertNewRows, updateVersion } from '../db';
 import { LOG, type Log } from '../log';
 import { HINTS, type Hints } from '../queue';
-import { SMS, type ProviderSms, type Sms, settleUnknown } from '../sms';
+import { SMS, type ProviderSms, type Sms, type SmsHandover, settleUnknown } from '../sms';
 import { SignedWebhook } from '../webhook';
-import { type MessageStep, afterHandover, afterLook, afterPost } from './message-steps';
+import { type Accounts, type MessageStep, accountAfter, afterHandover, afterLook, afterPost } from './message-steps';
 import { type MessageChannel, type MessageState, OutgoingMessage } from './outgoing-message.entity';
 
 export interface NewMessage {
@@ -26,7 +26,17 @@ export interface NewMessage {
 
 type Claimed = Pick<
   OutgoingMessage,
-  'id' | 'channel' | 'sourceKind' | 'recipient' | 'body' | 'state' | 'attempt' | 'looks' | 'providerId' | 'version'
+  | 'id'
+  | 'channel'
+  | 'sourceKind'
+  | 'recipient'
+  | 'body'
+  | 'state'
+  | 'attempt'
+  | 'looks'
+  | 'providerId'
+  | 'account'
+  | 'version'
 > & { sentAt: Date; emptyListings: string[] };
 
 // Longer than the longest step: a lease that ran out means the process died in the middle of one.
@@ -95,7 +105,7 @@ export class Messages {
       );
       const reason = 'the sending process died';
       for (const row of rows) {
-        const lost = row.channel === 'sms' ? afterHandover(row.attempt, { kind: 'unknown', reason }) : undefined;
+        const lost = row.channel === 'sms' ? this.after(row, { kind: 'unknown', reason }) : undefined;
         await this.settle(tx, row, lost ?? { state: 'queued', waitMs: 0, response: reason });
       }
       return rows.length;
@@ -110,10 +120,11 @@ export class Messages {
              state = CASE state WHEN 'queued' THEN 'sending' ELSE state END,
              attempt = CASE state WHEN 'queued' THEN attempt + 1 ELSE attempt END,
              sent_at = CASE state WHEN 'queued' THEN $2 ELSE sent_at END,
+             account = CASE WHEN channel = 'sms' THEN coalesce(account, $4) END,
              empty_listings = CASE state WHEN 'queued' THEN '[]' ELSE empty_listings END
          WHERE id = $1 AND next_action_at <= $2 AND state = ANY ($3) AND (lease_until IS NULL OR lease_until < now())
          RETURNING ${COLUMNS}`,
-        [id, this.clock.real(), SENDABLE],
+        [id, this.clock.real(), SENDABLE, this.sms.accounts[0]],
       );
       return rows[0];
     });
@@ -121,9 +132,10 @@ export class Messages {
 
   private async step(message: Claimed, leaveBy: number): Promise<MessageStep & { emptyListings?: string[] }> {
     const { id, channel, state, recipient, body, attempt, looks, providerId } = message;
+    const account = this.sms.at(message.account);
     if (channel === 'webhook') return afterPost(attempt, await this.webhook.post(`msg_${id}`, body, this.clock.real()));
-    if (state === 'sending') return afterHandover(attempt, await this.sms.send(recipient, body, leaveBy));
-    if (state === 'sent' && providerId) return afterLook(looks, await this.sms.fetch(providerId));
+    if (state === 'sending') return this.after(message, await account.send(recipient, body, leaveBy));
+    if (state === 'sent' && providerId) return afterLook(looks, await account.fetch(providerId));
     return this.reconcile(message);
   }
 
@@ -136,12 +148,13 @@ export class Messages {
       case 'look-at':
         return { state: 'unknown', waitMs: settlement.at.getTime() - now.getTime() };
       case 'send-again':
-        return { state: 'queued', waitMs: 0 };
+        // Surely with nobody: another account may take it, as may the same.
+        return { state: 'queued', waitMs: 0, account: accountAfter(this.accountsOf(message)) };
       case 'give-up':
         return { state: 'unknown', waitMs: null };
       case 'look-now': {
         const found = await this.inList(message);
-        if (found) return afterHandover(attempt, { kind: 'accepted', id: found.id });
+        if (found) return this.after(message, { kind: 'accepted', id: found.id });
         const empty = found === null ? [...message.emptyListings, now.toISOString()] : message.emptyListings;
         return { state: 'unknown', waitMs: 0, looks: looks + 1, emptyListings: empty };
       }
@@ -149,8 +162,8 @@ export class Messages {
   }
 
   /** The SMS as the provider lists it; `null` when it lists none, `undefined` when it could not be asked. */
-  private async inList({ id, recipient, body, sentAt }: Claimed): Promise<ProviderSms | null | undefined> {
-    const listed = await this.sms.find(recipient, new Date(sentAt.getTime() - PROVIDER_SKEW));
+  private async inList({ id, recipient, body, sentAt, account }: Claimed): Promise<ProviderSms | null | undefined> {
+    const listed = await this.sms.at(account).find(recipient, new Date(sentAt.getTime() - PROVIDER_SKEW));
     if (!listed) return undefined;
     const others: { providerId: string }[] = await this.database.soc((tx) =>
       tx.query(`SELECT provider_id AS "providerId" FROM outgoing_messages WHERE provider_id = ANY ($1) AND id <> $2`, [
@@ -161,6 +174,14 @@ export class Messages {
     const ofOthers = new Set(others.map(({ providerId }) => providerId));
     // A trial account's messages begin with the provider's own words.
     return listed.find((sms) => sms.body.trim().endsWith(body.trim()) && !ofOthers.has(sms.id)) ?? null;
+  }
+
+  private after(message: Claimed, handover: SmsHandover): MessageStep {
+    return afterHandover(message.attempt, handover, this.accountsOf(message));
+  }
+
+  private accountsOf({ account }: Claimed): Accounts {
+    return { asked: account, all: this.sms.accounts };
   }
 
   private async settle(
@@ -178,7 +199,7 @@ export class Messages {
   /** A page that did not arrive needs a person at once; a contact's message goes beside a call, which is looked after itself. */
   private tell(message: Claimed, { state, response }: Pick<MessageStep, 'state' | 'response'>, ended: boolean): void {
     const { id: messageId, channel, sourceKind, attempt } = message;
-    const facts = { messageId, channel, sourceKind, state, attempt, response };
+    const facts = { messageId, channel, account: message.account, sourceKind, state, attempt, response };
     if (state === 'queued' && !ended) this.log.warn(facts, 'message not accepted, will try again');
     if (!ended || state === 'sent' || state === 'delivered') return;
     if (sourceKind === 'duty-page')
@@ -188,4 +209,4 @@ export class Messages {
 }
 
 const COLUMNS = `id, channel, source_kind AS "sourceKind", recipient, body, state, attempt, looks,
-  provider_id AS "providerId", version, sent_at AS "sentAt", empty_listings AS "emptyListings"`;
+  provider_id AS "providerId", account, version, sent_at AS "sentAt", empty_listings AS "emptyListings"`;

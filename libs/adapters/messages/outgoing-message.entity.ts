@@ -39,6 +39,8 @@ export class OutgoingMessage {
   @At({ nullable: true }) sentAt!: Date | null;
   /** When the provider answered a listing without it. */
   @Json({ default: () => `'[]'` }) emptyListings!: string[];
+  /** Of an SMS: the account that was asked, or is asked next; null: the preferred one. */
+  @Text({ nullable: true }) account!: string | null;
   @Text({ nullable: true }) providerId!: string | null;
   @Text({ nullable: true }) response!: string | null;
   @At() createdAt!: Date;

@@ -10,6 +10,7 @@ import { LOG, type Log } from '../log';
 import { Mailer, OutgoingMail } from '../mailer';
 import { Messages, OutgoingMessage } from '../messages';
 import { DutyPager } from '../pager';
+import { PdfPress } from '../pdf';
 import { BullQueue, HINTS } from '../queue';
 import { SMS, TwilioSms } from '../sms';
 import { TELEPHONY, TwilioTelephony } from '../telephony';
@@ -45,6 +46,21 @@ class WebhookShutdown implements OnApplicationShutdown {
   }
 }
 
+// What the rest of the process may ask for.
+const SERVICES = [
+  CONFIG,
+  LOG,
+  CLOCK,
+  HINTS,
+  TELEPHONY,
+  PdfPress,
+  TemplateRenderer,
+  SenderAuthentication,
+  Mailer,
+  Messages,
+  DutyPager,
+] as const;
+
 /** Everything outside the process, once per process: settings, log, clock, database, queue, mail out, telephone. */
 @Global()
 @Module({})
@@ -71,6 +87,7 @@ export class AdaptersModule {
         { provide: TELEPHONY, useFactory: () => new TwilioTelephony(config, log) },
         { provide: SMS, useFactory: () => new TwilioSms(config, log) },
         { provide: SignedWebhook, useFactory: () => new SignedWebhook(config) },
+        { provide: PdfPress, useFactory: () => new PdfPress(config) },
         { provide: TemplateRenderer, useFactory: () => new TemplateRenderer(join(repositoryRoot(), 'templates')) },
         { provide: DNS, useFactory: () => dns ?? systemDns() },
         {
@@ -85,18 +102,7 @@ export class AdaptersModule {
         QueueShutdown,
         WebhookShutdown,
       ],
-      exports: [
-        CONFIG,
-        LOG,
-        CLOCK,
-        HINTS,
-        TELEPHONY,
-        TemplateRenderer,
-        SenderAuthentication,
-        Mailer,
-        Messages,
-        DutyPager,
-      ],
+      exports: [...SERVICES],
     };
   }
 }

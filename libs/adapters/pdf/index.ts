@@ -1,2 +1,2 @@
 export type { PdfBlock, PdfColumn, PdfDocument, PdfLocale } from './pdf-document';
-export { renderPdf } from './render-pdf';
+export { PaperStopped, PdfPress } from './pdf-press';

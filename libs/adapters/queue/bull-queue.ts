@@ -12,6 +12,7 @@ import { newId } from '@owl/foundation/ids';
 import { within } from './within';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { CONNECTING } from '../db/connecting';
 import { limitsSilence } from '../db/limits-silence';
 import { type Hints, QUEUES, type QueueName } from './hints';
 
@@ -65,7 +66,7 @@ export class BullQueue implements Hints {
       this.pool = new Pool({
         connectionString: settings.DATABASE_URL,
         max: POOL_SIZE,
-        keepAlive: true,
+        ...CONNECTING,
         // A hint may be lost with the server, so it need not wait for the disk.
         options: '-c search_path=bullmq -c synchronous_commit=off',
         onConnect: limitsSilence(seconds(settings.DATABASE_PATIENCE_SECONDS)),

@@ -1,8 +1,13 @@
+import type { ProviderTrouble } from '../telephony';
+
 /** What came of handing an SMS to the provider. */
 export type SmsHandover =
   | { kind: 'accepted'; id: string }
-  /** Surely not taken. `mayPass`: asking again later may help. */
-  | { kind: 'refused'; reason: string; mayPass: boolean }
+  /**
+   * Surely not taken. `mayPass`: asking again later may help. `trouble`: it is the provider or our account there, so another
+   * account may take it; null: it is the message itself.
+   */
+  | { kind: 'refused'; reason: string; mayPass: boolean; trouble: ProviderTrouble | null }
   /** No answer, or one that does not tell: it may be on its way. */
   | { kind: 'unknown'; reason: string };
 
@@ -16,8 +21,15 @@ export interface ProviderSms {
   reason: string | null;
 }
 
-/** Text messages out. Each verb asks once; nothing is repeated here. */
+/** Text messages out, by one account or several. Each verb asks one of them once; nothing is repeated here. */
 export interface Sms {
+  /** Names of the accounts, the preferred one first. */
+  readonly accounts: readonly string[];
+  /** An account by its name; null: the preferred one. One that is set no longer takes nothing and can tell nothing. */
+  at(account: string | null): SmsAccount;
+}
+
+export interface SmsAccount {
   /**
    * @param to E.164
    * @param leaveBy a reading of `performance.now()`: a process that was held up until then sends nothing

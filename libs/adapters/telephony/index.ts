@@ -9,5 +9,6 @@ export {
   type TelephoneProvider,
   type Telephony,
 } from './telephony';
-export { OtherHostClient } from './twilio-provider';
+export { type AccountSettings, accountsOf } from './twilio-accounts';
+export { OtherHostClient, type TwilioAccount } from './twilio-provider';
 export { TwilioTelephony } from './twilio-telephony';

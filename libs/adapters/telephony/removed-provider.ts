@@ -13,7 +13,7 @@ export const removedProvider = (name: string): TelephoneProvider => {
     find: () => Promise.resolve(null),
     fetch: () => Promise.resolve(null),
     redirect: () => Promise.resolve(),
-    cancel: () => Promise.resolve(),
+    cancel: () => Promise.resolve(false),
     balance: () => Promise.resolve({ kind: 'not-read', reason, trouble: 'unreachable' }),
   };
 };

@@ -62,8 +62,8 @@ export interface TelephoneProvider {
   fetch(sid: string): Promise<ProviderCall | null>;
   /** Makes an answered call go on with what `url` says. Nothing happens when it has ended, or the provider is away. */
   redirect(sid: string, url: string): Promise<void>;
-  /** Ends a call that rings or is answered; cancels one still queued. */
-  cancel(sid: string): Promise<void>;
+  /** Ends a call that rings or is answered; cancels one still queued. @returns whether it is over now, or was before */
+  cancel(sid: string): Promise<boolean>;
   balance(): Promise<Balance>;
 }
 

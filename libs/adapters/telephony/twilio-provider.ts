@@ -21,6 +21,8 @@ export interface TwilioAccount {
 }
 
 const TIMEOUT_MS = 10_000;
+// Twilio's answer to who ends a call that is over.
+const NOT_IN_PROGRESS = 21220;
 
 /** Sends the SDK's requests to another host than Twilio's: the simulator speaks the same HTTP API. */
 export class OtherHostClient extends twilio.RequestClient {
@@ -112,11 +114,15 @@ export class TwilioProvider implements TelephoneProvider {
     }
   }
 
-  async cancel(sid: string): Promise<void> {
+  async cancel(sid: string): Promise<boolean> {
     try {
       await this.client.calls(sid).update({ status: 'completed' });
+      return true;
     } catch (error) {
+      const { status, code } = error as RequestFailure;
+      if (status === 404 || code === NOT_IN_PROGRESS) return true;
       this.warn(error, 'telephone provider could not end a call', sid);
+      return false;
     }
   }
 

@@ -4,22 +4,11 @@ import type { Log } from '../log';
 import { RateGate } from './rate-gate';
 import { removedProvider } from './removed-provider';
 import type { TelephoneProvider, Telephony } from './telephony';
+import { type AccountSettings, accountsOf } from './twilio-accounts';
 import { type TwilioAccount, TwilioProvider } from './twilio-provider';
 
-type Settings = Pick<
-  OwlConfig,
-  | 'TWILIO_ACCOUNT_SID'
-  | 'TWILIO_AUTH_TOKEN'
-  | 'TWILIO_FROM'
-  | 'TWILIO_API_URL'
-  | 'TWILIO2_ACCOUNT_SID'
-  | 'TWILIO2_AUTH_TOKEN'
-  | 'TWILIO2_FROM'
-  | 'TWILIO2_API_URL'
-  | 'CALLS_PER_SECOND'
-  | 'CALL_BREAKER_FAILURES'
-  | 'CALL_BREAKER_SECONDS'
->;
+type Settings = AccountSettings &
+  Pick<OwlConfig, 'CALLS_PER_SECOND' | 'CALL_BREAKER_FAILURES' | 'CALL_BREAKER_SECONDS'>;
 
 interface Line {
   account: TwilioAccount;
@@ -62,17 +51,4 @@ export class TwilioTelephony implements Telephony {
       ? twilio.validateRequest(account.authToken, signature, url, params)
       : false;
   }
-}
-
-function accountsOf(settings: Settings): TwilioAccount[] {
-  const first = {
-    name: 'twilio',
-    accountSid: settings.TWILIO_ACCOUNT_SID,
-    authToken: settings.TWILIO_AUTH_TOKEN,
-    from: settings.TWILIO_FROM,
-    apiUrl: settings.TWILIO_API_URL,
-  };
-  const { TWILIO2_ACCOUNT_SID: accountSid, TWILIO2_AUTH_TOKEN: authToken, TWILIO2_FROM: from } = settings;
-  if (!accountSid || !authToken || !from) return [first];
-  return [first, { name: 'twilio2', accountSid, authToken, from, apiUrl: settings.TWILIO2_API_URL }];
 }

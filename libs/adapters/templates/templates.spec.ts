@@ -26,7 +26,9 @@ const mail = (name: string) => [`${name}/subject`, `${name}/body`];
 const EXPECTED = [
   ...mail('report/_layout'),
   ...['exfiltration', 'botnet', 'dga', 'insider-download', 'phishing', 'scanning', 'iot-ot'].flatMap(report),
-  ...['generic', 'false-positive', 'unparsed'].flatMap(report),
+  ...['generic', 'false-positive'].flatMap(report),
+  // What was found in a mail that nobody has read yet has no default text.
+  ...['detection', 'actions'].map((part) => `report/unparsed/${part}`),
   ...['call-alert', 'call-exhausted'].map((name) => `notice/${name}/sms`),
   ...[
     'call-alert',
@@ -37,9 +39,13 @@ const EXPECTED = [
     'test-page',
     'appliance-silent',
     'mail-gap',
+    'check-failed',
     'quarantine-page',
     'recount-drift',
     'sla-warning',
+    'dispute-raised',
+    'dispute-decided',
+    'order-overdue',
     'provider-health',
     'call-by-hand',
     'call-limit',

@@ -3,6 +3,8 @@ import {
   AppliancePage,
   ApplianceQuery,
   IssuedSecret,
+  MoveAppliance,
+  NewAppliance,
   SaveAppliance,
   TestRule,
   TestedRule,
@@ -19,6 +21,14 @@ export const applianceRoutes = define({
     query: ApplianceQuery,
     response: AppliancePage,
   },
+  addAppliance: {
+    method: 'POST',
+    path: '/appliances',
+    roles: LEADS,
+    summary: 'One more appliance of a customer; the answer has the address it mails to',
+    body: NewAppliance,
+    response: ApplianceDetail,
+  },
   appliance: {
     method: 'GET',
     path: '/appliances/:id',
@@ -32,6 +42,14 @@ export const applianceRoutes = define({
     roles: LEADS,
     summary: 'Save the settings of an appliance',
     body: SaveAppliance,
+    response: ApplianceDetail,
+  },
+  moveAppliance: {
+    method: 'POST',
+    path: '/appliances/:id/moves',
+    roles: LEADS,
+    summary: 'Take an appliance out of service, or bring it back',
+    body: MoveAppliance,
     response: ApplianceDetail,
   },
   testRule: {

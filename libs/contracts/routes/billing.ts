@@ -7,6 +7,7 @@ import {
   StatementQuery,
   StatementVerdict,
 } from '../statement';
+import { OverageOrderPage, OverageOrderQuery } from '../orders';
 import { ALL, LEADS, SOC, define } from './route';
 
 /** Statements and order requests; `:id` of a statement is the customer's. */
@@ -59,6 +60,14 @@ export const billingRoutes = define({
     body: CloseMonth,
     response: StatementPage,
   },
+  overageOrders: {
+    method: 'GET',
+    path: '/overage-orders',
+    roles: SOC,
+    summary: 'Order requests of all customers that are not invoiced or waived, the longest in its state first',
+    query: OverageOrderQuery,
+    response: OverageOrderPage,
+  },
   orderPdf: {
     method: 'GET',
     path: '/overage-orders/:id/pdf',
@@ -71,7 +80,7 @@ export const billingRoutes = define({
     method: 'POST',
     path: '/overage-orders/:id/moves',
     roles: LEADS,
-    summary: 'Send the request again, enter the order or the invoice, or waive it',
+    summary: 'Send the request again, enter or correct the order, enter the invoice, or waive it',
     body: MoveOrder,
     response: StatementPage,
   },

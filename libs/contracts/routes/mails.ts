@@ -1,4 +1,14 @@
-import { MailDetail, MailPage, MailQuery, MailTallies, MailTallyQuery, MoveMail, MoveMails, MovedMails } from '../mail';
+import {
+  MailDetail,
+  MailPage,
+  MailQuery,
+  MailTallies,
+  MailTallyQuery,
+  MoveMail,
+  MoveMails,
+  MovedMails,
+  QuarantineCount,
+} from '../mail';
 import { SOC, define } from './route';
 
 /** The mail ledger: what came in, what became of it, and the review of quarantine. */
@@ -18,6 +28,13 @@ export const mailRoutes = define({
     summary: "A month's mails per customer: acknowledged, and how they ended",
     query: MailTallyQuery,
     response: MailTallies,
+  },
+  quarantineCount: {
+    method: 'GET',
+    path: '/mails/quarantine-count',
+    roles: SOC,
+    summary: 'How many mails wait in quarantine',
+    response: QuarantineCount,
   },
   moveMails: {
     method: 'POST',

@@ -5,6 +5,7 @@ const anAppliance = (change: object = {}) => ({
   lastHeardAt: at('00:00:00'),
   createdAt: at('00:00:00'),
   heartbeatHours: 2,
+  reinstatedAt: null,
   silentSince: null,
   ...change,
 });
@@ -35,5 +36,12 @@ describe('the heartbeat of an appliance', () => {
     const never = anAppliance({ lastHeardAt: null, createdAt: at('05:00:00') });
     expect(heartbeat(never, at('06:59:59'))).toEqual({ kind: 'unchanged' });
     expect(heartbeat(never, at('07:00:00'))).toEqual({ kind: 'warn', since: at('07:00:00') });
+  });
+
+  it('counts anew when it is brought back into service, until it is heard', () => {
+    const back = anAppliance({ reinstatedAt: at('08:00:00') });
+    expect(heartbeat(back, at('09:59:59'))).toEqual({ kind: 'unchanged' });
+    expect(heartbeat(back, at('10:00:00'))).toEqual({ kind: 'warn', since: at('10:00:00') });
+    expect(heartbeat({ ...back, lastHeardAt: at('09:00:00') }, at('10:59:59'))).toEqual({ kind: 'unchanged' });
   });
 });

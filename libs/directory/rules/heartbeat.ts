@@ -4,6 +4,8 @@ export interface Heard {
   /** Never heard: null, and it counts from when it was enrolled. */
   lastHeardAt: Instant | null;
   createdAt: Instant;
+  /** When it was last brought back into service: it counts from then on, whatever was heard before. */
+  reinstatedAt: Instant | null;
   heartbeatHours: number;
   /** As it was warned of; null while it is heard. */
   silentSince: Instant | null;
@@ -13,8 +15,10 @@ export interface Heard {
 export type Heartbeat = { kind: 'unchanged' } | { kind: 'warn'; since: Instant } | { kind: 'clear' };
 
 /** What is to be done about an appliance's silence: warned of once, cleared by itself (service rules 2.14). */
-export function heartbeat({ lastHeardAt, createdAt, heartbeatHours, silentSince }: Heard, now: Instant): Heartbeat {
-  const since = new Date((lastHeardAt ?? createdAt).getTime() + hours(heartbeatHours));
+export function heartbeat(appliance: Heard, now: Instant): Heartbeat {
+  const { lastHeardAt, createdAt, reinstatedAt, heartbeatHours, silentSince } = appliance;
+  const from = Math.max((lastHeardAt ?? createdAt).getTime(), reinstatedAt?.getTime() ?? 0);
+  const since = new Date(from + hours(heartbeatHours));
   const silent = since <= now;
   if (silent && !silentSince) return { kind: 'warn', since };
   return !silent && silentSince ? { kind: 'clear' } : { kind: 'unchanged' };

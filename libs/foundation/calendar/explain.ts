@@ -75,8 +75,12 @@ export function explainDay(calendar: CalendarDefinition, day: CompiledDay): Bili
     ? { ja: '当社稼働日です', en: 'a working day' }
     : { ja: '当社稼働日ではありません', en: 'not a working day' };
   const date = dateWords(day.date);
+  const because =
+    day.reason.kind === 'weekly-hours'
+      ? `${date.jaMonthDay}は${date.jaWeekday}曜日で、当社の稼働日に当たるためです`
+      : `${words.ja}のためです`;
   return {
-    ja: `${date.ja}（${date.jaWeekday}）は${verdict.ja}。${words.ja}のためです${version.ja}。`,
+    ja: `${date.ja}（${date.jaWeekday}）は${verdict.ja}。${because}${version.ja}。`,
     en: `${date.enWeekday.slice(0, 3)} ${date.en} is ${verdict.en} because ${words.en}${version.en}.`,
   };
 }

@@ -94,7 +94,7 @@ function cutOffWords(
   const byOccurrence = cutOff.decidedBy === 'occurredAt';
   return {
     ja:
-      `${byOccurrence ? '発生時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
+      `${byOccurrence ? '検知時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
       `${inTime ? 'まで' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
     en:
       `${byOccurrence ? 'It occurred' : 'It was received'} at ${time}, ` +

@@ -5,6 +5,8 @@ import { IdentityModule } from '@owl/identity';
 import { MeterModule } from '../meter';
 import { BillService } from './bill.service';
 import { OrderFollowUp } from './order-follow-up.service';
+import { OrderLetters } from './order-letters.service';
+import { OrderReminders } from './order-reminders.service';
 import { OrderRequests } from './order-requests.service';
 import { OverageOrder } from './overage-order.entity';
 import { Recount } from './recount.entity';
@@ -16,7 +18,17 @@ import { VerifyStatement } from './verify-statement.service';
 
 @Module({
   imports: [DirectoryModule, IdentityModule, MeterModule, TypeOrmModule.forFeature([Statement, OverageOrder, Recount])],
-  providers: [BillService, Statements, StatementRecord, VerifyStatement, OrderRequests, OrderFollowUp, RecountService],
-  exports: [BillService, Statements, VerifyStatement, OrderRequests, OrderFollowUp, RecountService],
+  providers: [
+    BillService,
+    Statements,
+    StatementRecord,
+    VerifyStatement,
+    OrderLetters,
+    OrderRequests,
+    OrderReminders,
+    OrderFollowUp,
+    RecountService,
+  ],
+  exports: [BillService, Statements, VerifyStatement, OrderRequests, OrderReminders, OrderFollowUp, RecountService],
 })
 export class BillModule {}

@@ -7,13 +7,19 @@ import type { Clock, Instant } from '@owl/foundation/clock';
 import { type Actor, systemActor } from '@owl/identity';
 import { MeterService, monthAfter, monthBefore } from '../meter';
 import { OrderRequests } from './order-requests.service';
-import { finalAt } from './rules/grace';
+import { stillCounting } from './still-counting.read-model';
 import { StatementRecord } from './statement-record.service';
 import { Statements } from './statements.service';
 
 /** What became of a customer's month: a closed set of words, also the sweep's totals. */
 export type MonthClose =
-  'closed' | 'closed-with-excess' | 'already-closed' | 'still-open' | 'earlier-month-open' | 'no-contract-then';
+  | 'closed'
+  | 'closed-with-excess'
+  | 'already-closed'
+  | 'still-open'
+  | 'still-counting'
+  | 'earlier-month-open'
+  | 'no-contract-then';
 
 const SYSTEM = systemActor('bill');
 
@@ -30,23 +36,24 @@ export class BillService {
   ) {}
 
   /**
-   * Closes `month` when its grace is over; the excess is asked for in the month after. Asking again changes nothing, and of
-   * those who ask at once one closes it. Months are closed in their order: a credit goes from one to the next.
+   * Closes `month` when its grace is over and what happened within it is counted; the excess is asked for in the month
+   * after. Asking again changes nothing, and of those who ask at once one closes it. Months are closed in their order: a
+   * credit goes from one to the next.
    */
   async closeMonth(tx: Tx, customerId: string, month: string, actor: Actor = SYSTEM): Promise<MonthClose> {
     const terms = await this.statements.termsOf(tx, customerId, month);
     if (!terms) return 'no-contract-then';
-    const { contract, calendar } = terms;
+    const { graceEndsAt } = terms;
     const now = this.clock.now();
-    if (now < finalAt(calendar, monthAfter(month))) return 'still-open';
+    if (now < graceEndsAt) return 'still-open';
+    if (await stillCounting(tx, customerId, graceEndsAt)) return 'still-counting';
     const waiting = await this.monthsToClose(tx, customerId, now);
     if (waiting.some((earlier) => earlier < month)) return 'earlier-month-open';
-    const totals = await this.meter.close(tx, customerId, month);
-    if (!totals) return 'already-closed';
-    const { entriesSha256 } = totals;
+    const entriesSha256 = await this.meter.close(tx, customerId, month);
+    if (entriesSha256 === null) return 'already-closed';
     const statement = await this.statements.compose(tx, terms, month, { entriesSha256, at: now });
     await this.record.keep(tx, actor, statement);
-    const asked = await this.orders.request(tx, contract, statement);
+    const asked = await this.orders.request(tx, statement);
     return asked ? 'closed-with-excess' : 'closed';
   }
 

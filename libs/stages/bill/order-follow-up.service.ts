@@ -1,9 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '@owl/adapters/clock';
 import { type Tx, updateVersion } from '@owl/adapters/db';
+import { localDateIn } from '@owl/foundation/calendar';
+import type { Clock } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
+import { socZone } from '@owl/directory';
 import type { Actor } from '@owl/identity';
 import { OrderRequests } from './order-requests.service';
 import { OverageOrder } from './overage-order.entity';
+import { requireDay } from './rules/order-days';
 import { afterOrderMove } from './rules/order-moves';
 import { Statements } from './statements.service';
 
@@ -11,16 +16,18 @@ import { Statements } from './statements.service';
 export type OrderMoveRequest = { version: number } & (
   | { move: 'send-again' }
   | { move: 'record-order'; orderNumber: string; orderedOn: string }
+  | { move: 'correct-order'; orderNumber: string; orderedOn: string }
   | { move: 'invoice'; invoiceNumber: string; invoicedOn: string }
   | { move: 'waive'; reason: string }
 );
 
-/** What became of an order request: ordered, invoiced, or waived. Service rules 2.12. */
+/** What became of an order request: ordered (and what was entered about that corrected), invoiced, or waived. Service rules 2.12. */
 @Injectable()
 export class OrderFollowUp {
   constructor(
     private readonly orders: OrderRequests,
     private readonly statements: Statements,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws CallerError `not-found`, `move-not-allowed`, `changed-meanwhile`, `wrong-day` */
@@ -30,41 +37,49 @@ export class OrderFollowUp {
     const state = afterOrderMove(order.state, request.move);
     const row = { id: order.id, version: request.version };
     if (request.move === 'send-again') return this.sendAgain(tx, actor, { ...order, ...row });
-    const change = { state, ...factsOf(order, request) };
-    await updateVersion(tx, OverageOrder, row, change);
-    const detail = { month: order.month, before: { state: order.state }, after: change };
+    const facts = factsOf(order, request, await this.today(tx, order));
+    const change = { state, ...facts };
+    const stateSince = state === order.state ? order.stateSince : this.clock.now();
+    await updateVersion(tx, OverageOrder, row, { ...change, stateSince });
+    const before = { state: order.state, ...(request.move === 'correct-order' && orderOf(order)) };
+    const detail = { month: order.month, before, after: change };
     await this.orders.tell(tx, actor, `overage-order.${request.move}`, order, detail);
   }
 
+  /** In the zone of the customer's calendar, as it stands on the papers. */
+  private async today(tx: Tx, { customerId, month }: OverageOrder): Promise<string> {
+    const terms = await this.statements.termsOf(tx, customerId, month);
+    return localDateIn(terms?.calendar.zone ?? (await socZone(tx)), this.clock.now());
+  }
+
   private async sendAgain(tx: Tx, actor: Actor, order: OverageOrder): Promise<void> {
-    const terms = await this.statements.termsOf(tx, order.customerId, order.month);
     const statement = await this.statements.of(tx, order.customerId, order.month);
-    if (!terms || !statement || !order.document)
+    if (!statement || !order.document)
       throw new CallerError(
         'move-not-allowed',
         'This request was made before its papers were kept: write to the customer.',
       );
-    await this.orders.sendAgain(tx, actor, order, terms.contract, statement.document);
+    await this.orders.sendAgain(tx, actor, order, statement.document);
   }
 }
 
 type Told = Exclude<OrderMoveRequest, { move: 'send-again' }>;
 
-function factsOf(order: OverageOrder, request: Told): Partial<OverageOrder> {
+const orderOf = ({ orderNumber, orderedOn }: Pick<OverageOrder, 'orderNumber' | 'orderedOn'>) => ({
+  orderNumber,
+  orderedOn,
+});
+
+function factsOf(order: OverageOrder, request: Told, today: string): Partial<OverageOrder> {
   switch (request.move) {
     case 'record-order':
-      notBefore(request.orderedOn, `${order.orderMonth}-01`, 'the month it was asked for in');
-      return { orderNumber: request.orderNumber, orderedOn: request.orderedOn };
+    case 'correct-order':
+      requireDay(request.orderedOn, { from: `${order.orderMonth}-01`, since: 'before-order-month', today });
+      return orderOf(request);
     case 'invoice':
-      notBefore(request.invoicedOn, order.orderedOn ?? '', 'the day of the order');
+      requireDay(request.invoicedOn, { from: order.orderedOn ?? '', since: 'before-order', today });
       return { invoiceNumber: request.invoiceNumber, invoicedOn: request.invoicedOn };
     case 'waive':
       return { waivedReason: request.reason };
   }
-}
-
-/** Days are ISO texts: their order is that of time. */
-function notBefore(day: string, earliest: string, what: string): void {
-  if (day >= earliest) return;
-  throw new CallerError('wrong-day', `The day ${day} is before ${what} (${earliest}). Correct the day.`);
 }

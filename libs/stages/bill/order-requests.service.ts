@@ -2,13 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
-import { TemplateRenderer } from '@owl/adapters/templates';
-import type { Contract } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type Actor, Audit, systemActor } from '@owl/identity';
-import { orderAttachments, orderRequestContext } from './order-request';
+import { OrderLetters } from './order-letters.service';
 import { OverageOrder } from './overage-order.entity';
 import { type OrderDocument, orderDocument } from './rules/order-document';
 import type { StatementDocument } from './rules/statement-document';
@@ -21,39 +19,33 @@ const SYSTEM = systemActor('bill');
 export class OrderRequests {
   constructor(
     private readonly mailer: Mailer,
-    private readonly templates: TemplateRenderer,
+    private readonly letters: OrderLetters,
     private readonly facts: FactLog,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Asks for what a final statement comes to, if anything. A trial is not billed: it has nothing. @returns whether it asked */
-  async request(tx: Tx, contract: Contract, statement: StatementDocument): Promise<boolean> {
+  async request(tx: Tx, statement: StatementDocument): Promise<boolean> {
     const now = this.clock.now();
     const document = orderDocument(statement, localDateIn(statement.zone, now));
     if (!document) return false;
     const { month, orderMonth, lines, amount, tax, amountWithTax } = document;
-    const { customerId } = contract;
+    const customerId = statement.customer.id;
     const id = newId();
     const order = { id, customerId, month, orderMonth, amount, tax, amountWithTax, document: jsonOf(document) };
-    await tx.insert(OverageOrder, { ...order, lines: lines as never, createdAt: now });
-    await this.mail(tx, { id, revision: 1 }, contract, document, statement);
+    await tx.insert(OverageOrder, { ...order, lines: lines as never, createdAt: now, stateSince: now });
+    await this.mail(tx, { id, revision: 1 }, document, statement);
     await this.tell(tx, SYSTEM, 'overage-order.request', order, { month, amount, tax });
     return true;
   }
 
   /** Mails the same request with the same papers once more. */
-  async sendAgain(
-    tx: Tx,
-    actor: Actor,
-    order: OverageOrder,
-    contract: Contract,
-    statement: StatementDocument,
-  ): Promise<void> {
+  async sendAgain(tx: Tx, actor: Actor, order: OverageOrder, statement: StatementDocument): Promise<void> {
     const mails = order.mails + 1;
     await updateVersion(tx, OverageOrder, order, { mails });
     const document = JSON.parse(order.document ?? 'null') as OrderDocument;
-    await this.mail(tx, { id: order.id, revision: mails }, contract, document, statement);
+    await this.mail(tx, { id: order.id, revision: mails }, document, statement);
     await this.tell(tx, actor, 'overage-order.send-again', order, { month: order.month, mails });
   }
 
@@ -61,7 +53,8 @@ export class OrderRequests {
   async sent(tx: Tx, orderId: string): Promise<void> {
     const order = await tx.findOneByOrFail(OverageOrder, { id: orderId });
     if (order.state !== 'draft') return;
-    await updateVersion(tx, OverageOrder, order, { state: 'sent', sentAt: this.clock.now() });
+    const now = this.clock.now();
+    await updateVersion(tx, OverageOrder, order, { state: 'sent', sentAt: now, stateSince: now });
     await this.tell(tx, SYSTEM, 'overage-order.send', order, { month: order.month });
   }
 
@@ -81,21 +74,11 @@ export class OrderRequests {
   private async mail(
     tx: Tx,
     { id, revision }: { id: string; revision: number },
-    contract: Contract,
     document: OrderDocument,
     statement: StatementDocument,
   ): Promise<void> {
-    const context = orderRequestContext(document, contract);
-    const base = `notice/overage-order-request/${document.locale}`;
-    await this.mailer.enqueue(tx, {
-      customerId: contract.customerId,
-      sourceKind: 'overage-order',
-      sourceId: id,
-      revision,
-      recipient: contract.reportRecipient,
-      subject: this.templates.render(`${base}/subject`, context),
-      text: this.templates.render(`${base}/body`, context),
-      attachments: await orderAttachments(document, statement),
-    });
+    const letter = await this.letters.of(tx, document, statement, this.clock.now());
+    const customerId = document.customer.id;
+    await this.mailer.enqueue(tx, { customerId, sourceKind: 'overage-order', sourceId: id, revision, ...letter });
   }
 }

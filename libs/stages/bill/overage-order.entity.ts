@@ -1,12 +1,13 @@
 import { At, Day, Int, Json, Key, Text, Uuid, oneOf } from '@owl/adapters/db';
 import { Customer } from '@owl/directory';
-import { Check, Entity, ForeignKey, Unique } from 'typeorm';
+import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { OverageLine } from './rules/overage';
 import { ORDER_STATES, type OrderState } from './rules/order-moves';
 
 /** 超過分ご発注のお願い: asks the customer to order the excess in the month after. What was asked for never changes. */
 @Entity('overage_orders')
 @Unique('overage_orders_customer_id_month_key', ['customerId', 'month'])
+@Index('overage_orders_open_idx', ['stateSince'], { where: `"state" IN ('draft', 'sent', 'ordered')` })
 @Check('overage_orders_state_check', oneOf('state', ORDER_STATES))
 @Check(
   'overage_orders_ordered_check',
@@ -43,5 +44,9 @@ export class OverageOrder {
   @Text({ nullable: true }) waivedReason!: string | null;
   @At() createdAt!: Date;
   @At({ nullable: true }) sentAt!: Date | null;
+  /** In its state since then. */
+  @At() stateSince!: Date;
+  /** When the billing people were told that it is sent and not ordered: once. */
+  @At({ nullable: true }) remindedAt!: Date | null;
   @Int({ default: 1 }) version!: number;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@owl/adapters/db';
+import type { Instant } from '@owl/foundation/clock';
 import type { OverageLine } from './rules/overage';
 import type { OrderState } from './rules/order-moves';
 import type { Drift, RecountedMonth } from './rules/recount';
@@ -13,6 +14,8 @@ interface OrderRecord {
   amountWithTax: number;
   lines: OverageLine[];
   sentAt: Date | null;
+  replyBy: string | null;
+  pastReplyBy: boolean;
   orderNumber: string | null;
   orderedOn: string | null;
   invoiceNumber: string | null;
@@ -23,17 +26,26 @@ interface OrderRecord {
   version: number;
 }
 
+/**
+ * SQL: an order `o` is not ordered though its ご発注期限 is over in the zone of its statement `s`; `now` is the parameter
+ * with the time.
+ */
+export const PAST_REPLY_BY = (now: string): string =>
+  `coalesce(o.state IN ('draft', 'sent') AND (${now}::timestamptz AT TIME ZONE (s.document::jsonb ->> 'zone'))::date
+     > (o.document::jsonb ->> 'replyBy')::date, false)`;
+
 /** The overage order request for a month with excess (超過分ご発注のお願い); null when none was made. */
-export async function overageOrderOf(tx: Tx, customerId: string, month: string) {
+export async function overageOrderOf(tx: Tx, customerId: string, month: string, now: Instant) {
   const [row]: OrderRecord[] = await tx.query(
-    `SELECT o.id, month, order_month AS "orderMonth", o.state, amount, tax, amount_with_tax AS "amountWithTax", lines,
-            sent_at AS "sentAt", order_number AS "orderNumber", ordered_on::text AS "orderedOn",
+    `SELECT o.id, o.month, order_month AS "orderMonth", o.state, amount, tax, amount_with_tax AS "amountWithTax", lines,
+            sent_at AS "sentAt", o.document::jsonb ->> 'replyBy' AS "replyBy", ${PAST_REPLY_BY('$3')} AS "pastReplyBy", order_number AS "orderNumber", ordered_on::text AS "orderedOn",
             invoice_number AS "invoiceNumber", invoiced_on::text AS "invoicedOn", waived_reason AS "waivedReason",
-            document IS NOT NULL AS "hasPaper", o.version,
+            o.document IS NOT NULL AS "hasPaper", o.version,
             (SELECT m.state FROM outgoing_mails m WHERE m.source_kind = 'overage-order' AND m.source_id = o.id
              ORDER BY m.revision DESC LIMIT 1) AS "mailState"
-     FROM overage_orders o WHERE o.customer_id = $1 AND o.month = $2`,
-    [customerId, month],
+     FROM overage_orders o LEFT JOIN statements s ON s.customer_id = o.customer_id AND s.month = o.month
+     WHERE o.customer_id = $1 AND o.month = $2`,
+    [customerId, month, now],
   );
   return row ? { ...row, sentAt: row.sentAt?.toISOString() ?? null } : null;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@owl/adapters/db';
 import { localMonthIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
+import { harmless } from '@owl/foundation/text';
 import type { Window } from '../classify';
 import { type SourceKind, caseCounts, runCounts } from '../meter';
 import type { RecountedSource } from './rules/recount';
@@ -81,7 +82,7 @@ export async function recountOf(
     .map(({ month, ...row }) => ({
       sourceKind: row.sourceKind,
       sourceId: row.sourceId,
-      label: row.label,
+      label: harmless(row.label),
       window: row.window,
       month: month ?? localMonthIn(zone, row.effectiveAt),
       counted: row.counted,

@@ -32,7 +32,10 @@ export async function statementEntries(tx: Tx, customerId: string, month: string
   }));
 }
 
-/** A final month as its statement left it, for pricing what corrects it in `inMonth`; also what was corrected before then. */
+/**
+ * A final month as its statement left it, for pricing what corrects it in `inMonth`; also what was corrected before then.
+ * Of a month whose order request was waived nobody paid anything: its corrections have no price.
+ */
 export async function correctedWindows(
   tx: Tx,
   customerId: string,
@@ -46,21 +49,31 @@ export async function correctedWindows(
      WHERE i.customer_id = $1 AND f.month = $2 AND i.month > $2 AND i.month < $3 GROUP BY 1`,
     [customerId, final.month, inMonth],
   );
+  const waived: unknown[] = await tx.query(
+    `SELECT 1 FROM overage_orders WHERE customer_id = $1 AND month = $2 AND state = 'waived'`,
+    [customerId, final.month],
+  );
+  const billed = final.billed && waived.length === 0;
   return final.windows.map(({ window, count, expected, unitPrice, covered }) => ({
     month: final.month,
     window,
     count,
     expected,
-    unitPrice: final.billed && covered ? unitPrice : 0,
+    unitPrice: billed && covered ? unitPrice : 0,
     corrected: sums.find((row) => row.window === window)?.sum ?? 0,
   }));
 }
 
-/** Credit that the last final month before `month` left over: zero or less. */
-export async function carriedInto(tx: Tx, customerId: string, month: string): Promise<number> {
-  const [row]: { carried: number }[] = await tx.query(
-    `SELECT carried_out AS carried FROM statements WHERE customer_id = $1 AND month < $2 ORDER BY month DESC LIMIT 1`,
+/** The last final month before `month`, and the credit it left over: zero or less. */
+export async function lastFinal(
+  tx: Tx,
+  customerId: string,
+  month: string,
+): Promise<{ month: string; carriedOut: number } | null> {
+  const [row]: { month: string; carriedOut: number }[] = await tx.query(
+    `SELECT month, carried_out AS "carriedOut" FROM statements WHERE customer_id = $1 AND month < $2
+     ORDER BY month DESC LIMIT 1`,
     [customerId, month],
   );
-  return row?.carried ?? 0;
+  return row ?? null;
 }

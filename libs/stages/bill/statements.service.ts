@@ -2,21 +2,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
-import { DirectoryService, type Terms } from '@owl/directory';
-import { type Clock, type Instant, days } from '@owl/foundation/clock';
+import { DirectoryService, type Terms, termsOnDay } from '@owl/directory';
+import { addDays, localMonthIn } from '@owl/foundation/calendar';
+import type { Clock, Instant } from '@owl/foundation/clock';
 import { createHash } from 'node:crypto';
-import { monthAfter } from '../meter';
+import { monthAfter, monthBefore } from '../meter';
 import type { CorrectedWindow } from './rules/adjustments';
 import { finalAt } from './rules/grace';
 import { type StatementDocument, statementDocument } from './rules/statement-document';
 import { Statement } from './statement.entity';
-import { carriedInto, correctedWindows, statementEntries } from './statement.read-model';
+import { correctedWindows, lastFinal, statementEntries } from './statement.read-model';
 
 export interface StatementSeen {
   document: StatementDocument;
   /** The bytes of its JSON; of a final one those that were kept. */
   json: string;
   /** When its grace ends, or ended: from then on it may be closed. */
+  graceEndsAt: Instant;
+}
+
+/** The terms of a month, and when its grace ends: from then on it may be closed. */
+export interface MonthTerms extends Terms {
   graceEndsAt: Instant;
 }
 
@@ -29,17 +35,21 @@ export class Statements {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The terms a month is billed by: those in force on its last day; null when there was no contract yet. */
-  termsOf(tx: Tx, customerId: string, month: string): Promise<Terms | null> {
-    const lastDay = new Date(Date.parse(`${monthAfter(month)}-01T00:00:00Z`) - days(1));
-    return this.directory.termsIfAny(tx, customerId, lastDay);
+  /** The terms a month is billed by, those in force on its last local day; null when there was no contract yet. */
+  async termsOf(tx: Tx, customerId: string, month: string): Promise<MonthTerms | null> {
+    const history = await this.directory.termsHistory(tx, customerId);
+    const next = monthAfter(month);
+    const terms = termsOnDay(history, addDays(`${next}-01`, -1));
+    if (!terms) return null;
+    const graceEndsAt = finalAt((day) => termsOnDay(history, day)?.calendar ?? terms.calendar, next);
+    return { ...terms, graceEndsAt };
   }
 
   /** A customer's month as it stands or was issued; null when there was no contract then, or no such customer. */
   async of(tx: Tx, customerId: string, month: string): Promise<StatementSeen | null> {
     const terms = await this.termsOf(tx, customerId, month);
     if (!terms) return null;
-    const graceEndsAt = finalAt(terms.calendar, monthAfter(month));
+    const { graceEndsAt } = terms;
     const final = await tx.findOneBy(Statement, { customerId, month });
     if (final?.document) return { document: readDocument(final.document), json: final.document, graceEndsAt };
     const proof = final ? { entriesSha256: final.entriesSha256, at: final.finalAt } : null;
@@ -70,9 +80,19 @@ export class Statements {
       terms: contract,
       entries,
       corrected,
-      carriedIn: await carriedInto(tx, customerId, month),
+      carriedIn: await this.carriedIn(tx, customerId, month, calendar.zone),
       entriesSha256: proof?.entriesSha256 ?? null,
     });
+  }
+
+  /** Credit of the month before; while that one is a draft, what its draft leaves over: no credit is shown twice. */
+  private async carriedIn(tx: Tx, customerId: string, month: string, zone: string): Promise<number> {
+    const final = await lastFinal(tx, customerId, month);
+    const before = monthBefore(month);
+    if (!final || final.month === before) return final?.carriedOut ?? 0;
+    // Nobody knows yet what a month to come will leave over.
+    if (before > localMonthIn(zone, this.clock.now())) return 0;
+    return (await this.of(tx, customerId, before))?.document.carriedOut ?? 0;
   }
 
   private async windowsOf(tx: Tx, customerId: string, month: string, inMonth: string): Promise<CorrectedWindow[]> {

@@ -37,6 +37,8 @@ export interface AlertDecision {
 @Check('alerts_handling_window_check', oneOf('handling_window', WINDOWS))
 @Check('alerts_top_score_check', '"top_score" BETWEEN 0 AND 100')
 @Index('alerts_customer_id_received_at_idx', ['customerId', 'receivedAt'])
+@Index('alerts_received_at_id_idx', ['receivedAt', 'id'])
+@Index('alerts_mail_recipient_id_idx', ['mailRecipientId'])
 @Index('alerts_calling_idx', ['receivedAt'], { where: `"state" = 'calling'` })
 @Index('alerts_health_idx', ['applianceId', 'receivedAt'], { where: `"state_reason" = 'health'` })
 @ForeignKey(() => Contract, ['customerId', 'contractId'], ['customerId', 'id'], { name: 'alerts_contract_id_fkey' })

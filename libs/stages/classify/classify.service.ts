@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx, insertNewRows } from '@owl/adapters/db';
-import { DirectoryService, type MaintenanceWindow, type Terms, termsInForce } from '@owl/directory';
+import { DirectoryService, type MaintenanceWindow, type Terms, termsAt } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
@@ -50,10 +50,9 @@ export class ClassifyService {
 
   /**
    * Mails of one customer, in the order in which their alerts count as told.
-   * @returns an admission for each mail
-   * @throws OurError `no-contract` when the customer has no contract in force at a mail's receipt
+   * @returns an admission for each mail; null for one that was received before the customer's first contract began
    */
-  async admit(tx: Tx, mails: readonly ReadMail[]): Promise<Admission[]> {
+  async admit(tx: Tx, mails: readonly ReadMail[]): Promise<(Admission | null)[]> {
     const [first] = mails;
     if (!first) return [];
     const { customerId } = first.mail;
@@ -61,19 +60,25 @@ export class ClassifyService {
     const span = [new Date(Math.min(...times)), new Date(Math.max(...times))] as const;
     const history = await this.directory.termsHistory(tx, customerId);
     const maintenance = await this.directory.maintenanceIn(tx, customerId, ...span);
-    const drafts = mails.map((each) => this.draft(each, termsInForce(history, each.mail.receivedAt), maintenance));
-    const alerts = drafts.flatMap(({ decided }) => decided.map(({ alert }) => alert));
+    const drafts = mails.map((each) => {
+      const terms = termsAt(history, each.mail.receivedAt);
+      return terms && this.draft(each, terms, maintenance);
+    });
+    const alerts = drafts.flatMap((draft) => draft?.decided.map(({ alert }) => alert) ?? []);
     const added = await insertNewRows(tx, Alert, alerts);
     const known = await firstTellings(
       tx,
       alerts.filter(({ id }) => !added.has(id)),
     );
     for (const alert of alerts) if (added.has(alert.id)) await this.tell(tx, alert);
-    return drafts.map(({ terms, decided }) => ({
-      terms,
-      admitted: decided.filter(({ alert }) => added.has(alert.id)),
-      repeated: decided.filter(({ alert }) => !added.has(alert.id)).map(({ alert }) => known(alert)),
-    }));
+    return drafts.map(
+      (draft) =>
+        draft && {
+          terms: draft.terms,
+          admitted: draft.decided.filter(({ alert }) => added.has(alert.id)),
+          repeated: draft.decided.filter(({ alert }) => !added.has(alert.id)).map(({ alert }) => known(alert)),
+        },
+    );
   }
 
   private draft({ mail, parsed }: ReadMail, terms: Terms, maintenance: MaintenanceWindow[]) {

@@ -1,1 +1,1 @@
-export { type AfterAlert, type AlertFilter, type AlertRow, alertPage, alertsOfCases } from './alerts.read-model';
+export { type AfterAlert, type AlertFilter, type AlertRow, alertPage, caseAlertPage } from './alerts.read-model';

@@ -7,17 +7,23 @@ import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { mayBeCalled, numberPolicy } from '@owl/directory';
 import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
 import { randomToken } from '@owl/foundation/ids';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { CallAttempt } from './call-attempt.entity';
 import { CallEvent } from './call-event.entity';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
+import { EndCalls } from './end-calls.service';
+import type { HangUpReason } from './rules/hang-up-again';
 import { RunEnding } from './run-ending.service';
+import { callByHand } from './run-move.repository';
 import { afterRefusal } from './rules/after-refusal';
 import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states';
 
 /** A committed intent: what the one POST needs. */
 export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token' | 'provider'>;
+
+/** A call as its provider knows it. */
+type DialledCall = Pick<CallAttempt, 'provider'> & { providerSid: string };
 
 /** The provider surely placed nothing. */
 interface Refusal {
@@ -36,6 +42,7 @@ export class AttemptProgress {
 
   constructor(
     private readonly ending: RunEnding,
+    private readonly endCalls: EndCalls,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(HINTS) private readonly hints: Hints,
     @Inject(CONFIG) private readonly config: OwlConfig,
@@ -80,10 +87,21 @@ export class AttemptProgress {
     return true;
   }
 
-  /** The one permitted redial; null when the outcome became known meanwhile. */
+  /**
+   * The one permitted redial, of a call that was surely never placed; null when the outcome became known meanwhile, or a
+   * person calls instead: while they hold the run it waits for them, and its telephone is free for other runs.
+   */
   async intendAgain(tx: Tx, callRunId: string, attemptId: string): Promise<Dialled | null> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    return attempt.state === 'unknown' && !attempt.providerSid ? this.intend(tx, loaded, attempt) : null;
+    if (attempt.state !== 'unknown' || attempt.providerSid) return null;
+    const { run } = loaded;
+    if (!this.isHeld(run) && !(await callByHand(tx, attempt))) return this.intend(tx, loaded, attempt);
+    // It stays the second dial, whenever it comes.
+    await this.runs.become(tx, attempt, 'planned', { dialedAt: null, deadlineAt: null, unknownSince: null });
+    await this.wake(tx, run, 0);
+    await this.ending.tell(tx, run, attempt);
+    await this.leaveToPerson(tx, run, attempt);
+    return null;
   }
 
   /**
@@ -97,8 +115,8 @@ export class AttemptProgress {
     { reason, provider }: { reason: string; provider: string },
   ): Promise<Dialled | null> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    const { heldUntil } = loaded.run;
-    if (attempt.state !== 'dialing' || attempt.providerSid || (heldUntil && heldUntil > this.clock.real())) return null;
+    if (attempt.state !== 'dialing' || attempt.providerSid || this.isHeld(loaded.run)) return null;
+    if (await callByHand(tx, attempt)) return null;
     await this.runs.become(tx, attempt, 'planned', { dialSeq: attempt.dialSeq - 1, detail: reason });
     await this.ending.tell(tx, loaded.run, attempt);
     return this.intend(tx, loaded, attempt, provider);
@@ -121,24 +139,37 @@ export class AttemptProgress {
     if (attempt.state === 'unknown') await this.runs.become(tx, attempt, 'dialing', { unknownSince: null });
     await this.ending.placed(tx, loaded.run, attempt);
     // A person had it passed over before anybody knew which call it is.
-    if (attempt.state === 'skipped') afterCommit(tx, () => this.telephony.at(attempt.provider).cancel(providerSid));
+    if (attempt.state === 'skipped') await this.endCalls.ask(tx, { ...attempt, providerSid }, 'passed-over');
+  }
+
+  /** A call that came from this attempt must not go on. */
+  async hangUp(tx: Tx, attemptId: string, call: DialledCall, reason: HangUpReason): Promise<void> {
+    const { id, customerId } = await tx.findOneByOrFail(CallAttempt, { id: attemptId });
+    await this.endCalls.ask(tx, { id, customerId, ...call }, reason);
   }
 
   /** The provider surely placed nothing: the same contact is tried again a little later, or given up. */
   async refused(tx: Tx, callRunId: string, attemptId: string, refusal: Refusal): Promise<void> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    if (attempt.state !== 'dialing' || attempt.providerSid) return;
+    if (attempt.providerSid) return;
     const refusals = attempt.refusals + 1;
+    const undone = { ...notDialled(attempt), refusals };
+    if (attempt.state === 'skipped') {
+      // Passed over while the request was on its way: nobody was called, and that is what the evidence must say.
+      await this.runs.change(tx, attempt, undone);
+      return this.ending.tell(tx, loaded.run, { ...attempt, detail: refusal.reason });
+    }
+    if (attempt.state !== 'dialing') return;
     const next = afterRefusal(refusal.mayPass, refusals);
     if (next.kind === 'give-up') {
       await this.runs.change(tx, attempt, { refusals });
       await this.reach(tx, callRunId, attemptId, 'failed', refusal.reason);
       return;
     }
-    const undone = { dialSeq: attempt.dialSeq - 1, dialedAt: null, deadlineAt: null, detail: refusal.reason, refusals };
-    await this.runs.become(tx, attempt, 'planned', undone);
+    await this.runs.become(tx, attempt, 'planned', { ...undone, detail: refusal.reason });
     await this.wake(tx, loaded.run, next.afterMs);
     await this.ending.tell(tx, loaded.run, attempt);
+    await this.leaveToPerson(tx, loaded.run, attempt);
   }
 
   /** The outcome of the POST is unknown. A callback that came first has already told: then nothing is lost. */
@@ -203,16 +234,6 @@ export class AttemptProgress {
     await this.ending.pageUnknown(tx, loaded.run, attempt);
   }
 
-  /** Calls to the same telephone that belong to other attempts. */
-  async sidsOfOthers(tx: Tx, attempt: CallAttempt): Promise<Set<string>> {
-    const rows = await tx.find(CallAttempt, {
-      where: { phone: attempt.phone, id: Not(attempt.id), providerSid: Not(IsNull()) },
-      order: { dialedAt: 'DESC' },
-      take: 200,
-    });
-    return new Set(rows.map((row) => row.providerSid as string));
-  }
-
   /** The run has nothing to do before `at`. */
   async wakeAt(tx: Tx, callRunId: string, at: Instant): Promise<void> {
     const { run } = await this.runs.lock(tx, callRunId);
@@ -233,6 +254,25 @@ export class AttemptProgress {
     if (left <= HINT_AGAIN_WITHIN) afterCommit(tx, () => this.hints.offer('calls', run.id, left));
   }
 
+  /** Nobody's telephone rang, and a person has called the contact meanwhile: the system does not call them any more. */
+  private async leaveToPerson(tx: Tx, run: CallRun, attempt: CallAttempt): Promise<void> {
+    const call = await callByHand(tx, attempt);
+    if (!call) return;
+    const { doneBy, doneByName, reason } = call;
+    await this.runs.become(tx, attempt, 'manual', {
+      doneBy,
+      doneByName,
+      detail: reason || null,
+      endedAt: this.clock.real(),
+    });
+    await this.wake(tx, run, 0);
+    await this.ending.tell(tx, run, attempt);
+  }
+
+  private isHeld({ heldUntil }: CallRun): boolean {
+    return heldUntil !== null && heldUntil > this.clock.real();
+  }
+
   private timesOf(state: AttemptState, attempt: CallAttempt, at: Instant): Partial<CallAttempt> {
     if (state === 'ringing') return { ringingAt: at };
     if (state === 'answered') return { ringingAt: attempt.ringingAt ?? at, answeredAt: at };
@@ -250,3 +290,6 @@ export class AttemptProgress {
     return { loaded, attempt };
   }
 }
+
+/** The newest dial of an attempt taken back: no telephone rang by it. */
+const notDialled = ({ dialSeq }: CallAttempt) => ({ dialSeq: dialSeq - 1, dialedAt: null, deadlineAt: null });

@@ -5,6 +5,7 @@ import { Database, type Tx } from '@owl/adapters/db';
 import { type Placement, type ProviderCall, TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { type Clock, type Instant, seconds } from '@owl/foundation/clock';
 import type { CallAttempt } from './call-attempt.entity';
+import { CallRunRepository } from './call-run.repository';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
 import { ProviderHealth } from './providers/provider-health.service';
 import type { Advance } from './rules/next-contact';
@@ -32,6 +33,8 @@ interface Listing {
 /** Looks after one call under way: places it once, asks the provider about it, and settles unknown outcomes by evidence. */
 @Injectable()
 export class AttemptWatch {
+  private readonly runs = new CallRunRepository();
+
   constructor(
     private readonly database: Database,
     private readonly progress: AttemptProgress,
@@ -85,21 +88,23 @@ export class AttemptWatch {
   ): Promise<Dialled | null> {
     const next = placed.kind === 'not-placed' && placed.trouble !== null ? this.telephony.choose(tried) : null;
     if (next) await this.telephony.turn(next);
-    const settled = await this.database.soc((tx) =>
+    return this.database.soc((tx) =>
       this.settlePlacement(tx, callRunId, intent, { placed, next, reason: reasons.join('; ') }),
     );
-    if (settled === 'not-ours' && placed.kind === 'placed') await this.telephony.at(intent.provider).cancel(placed.sid);
-    return typeof settled === 'object' ? settled : null;
   }
 
-  /** `not-ours`: we were held up so long that the attempt has been dialled anew, and that call is nobody's. */
   private async settlePlacement(
     tx: Tx,
     callRunId: string,
-    { id, token }: Dialled,
+    { id, token, provider }: Dialled,
     { placed, next, reason }: { placed: Placement; next: string | null; reason: string },
-  ): Promise<Dialled | 'not-ours' | 'settled'> {
-    if (!(await this.progress.isThisDial(tx, id, token))) return 'not-ours';
+  ): Promise<Dialled | null> {
+    if (!(await this.progress.isThisDial(tx, id, token))) {
+      // We were held up so long that the attempt has been dialled anew: this call is nobody's.
+      if (placed.kind === 'placed')
+        await this.progress.hangUp(tx, id, { provider, providerSid: placed.sid }, 'not-ours');
+      return null;
+    }
     if (placed.kind === 'placed') await this.progress.adopt(tx, callRunId, id, placed.sid);
     else if (placed.kind === 'unknown') await this.progress.lose(tx, callRunId, id, placed.reason);
     else {
@@ -107,7 +112,7 @@ export class AttemptWatch {
       if (elsewhere) return elsewhere;
       await this.progress.refused(tx, callRunId, id, { reason, mayPass: placed.mayPass });
     }
-    return 'settled';
+    return null;
   }
 
   /** Asks about the call under way and records what is learnt; by its deadline it has ended whatever is learnt. */
@@ -128,11 +133,11 @@ export class AttemptWatch {
     const over = attempt.deadlineAt !== null && this.clock.real() >= attempt.deadlineAt;
     const state = call && outcomeOf(call);
     const ended = state !== undefined && state !== null && state !== 'ringing' && state !== 'answered';
-    if (over && !ended) await this.telephony.at(attempt.provider).cancel(sid);
     await this.database.soc(async (tx) => {
       if (state && !over) await this.progress.learn(tx, callRunId, attempt.id, state);
       else if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
       if (over && !ended) {
+        await this.progress.hangUp(tx, attempt.id, { provider: attempt.provider, providerSid: sid }, 'hard-end');
         const late = attempt.state === 'answered' ? 'no-key' : 'no-answer';
         await this.progress.reach(tx, callRunId, attempt.id, late, 'hard end of the attempt');
       }
@@ -167,7 +172,7 @@ export class AttemptWatch {
     const since = new Date((attempt.dialedAt ?? this.clock.real()).getTime() - PROVIDER_SKEW);
     const calls = await this.telephony.at(attempt.provider).find(attempt.phone, since, this.clock.real());
     if (!calls) return undefined;
-    const ofOthers = await this.database.soc((tx) => this.progress.sidsOfOthers(tx, attempt));
+    const ofOthers = await this.database.soc((tx) => this.runs.sidsOfOthers(tx, attempt));
     return calls.find((call) => !ofOthers.has(call.sid)) ?? null;
   }
 

@@ -24,6 +24,8 @@ export interface SpokenWords {
 @Index('call_attempts_provider_sid_idx', ['providerSid'])
 @Index('call_attempts_dialed_at_idx', ['dialedAt'], { where: '"provider_sid" IS NOT NULL' })
 @Index('call_attempts_contact_id_idx', ['contactId'])
+@Index('call_attempts_phone_ended_at_idx', ['phone', 'endedAt'])
+@Index('call_attempts_unpriced_idx', ['endedAt'], { where: '"provider_sid" IS NOT NULL AND "price" IS NULL' })
 @ForeignKey(() => CallRun, ['customerId', 'callRunId'], ['customerId', 'id'], {
   name: 'call_attempts_call_run_id_fkey',
 })

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import type { Tx } from '@owl/adapters/db';
-import type { Clock } from '@owl/foundation/clock';
+import { type Clock, days } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type NotOnce, notCalledOnce } from './called-once.read-model';
 import { type FindingKind, type Found, STUCK_KINDS, TWICE_KINDS } from './rules/finding-kinds';
@@ -14,6 +14,9 @@ export interface AuditOutcome {
   cleared: number;
 }
 
+// Each night is looked at many times over, also after a worker that stood still for a month; the whole history grows for ever.
+const LOOKS_BACK = days(40);
+
 /** Looks whether the night calls do what they must, and remembers what was found: each finding is told once. */
 @Injectable()
 export class CallAuditor {
@@ -24,9 +27,10 @@ export class CallAuditor {
     return this.keep(tx, STUCK_KINDS, await stuckCalls(tx, this.clock.now(), this.clock.real()));
   }
 
-  /** Each alert one run, each contact one call: over everything there is. */
+  /** Each alert one run, each contact one call: over the last weeks. Everything there is, `owl verify-calls` looks at. */
   async proveOnce(tx: Tx): Promise<AuditOutcome> {
-    return this.keep(tx, TWICE_KINDS, (await notCalledOnce(tx)).map(findingOf));
+    const since = new Date(this.clock.now().getTime() - LOOKS_BACK);
+    return this.keep(tx, TWICE_KINDS, (await notCalledOnce(tx, since)).map(findingOf));
   }
 
   private async keep(tx: Tx, kinds: readonly FindingKind[], found: readonly Found[]): Promise<AuditOutcome> {

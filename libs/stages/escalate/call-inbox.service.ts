@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
 import { type Clock, seconds } from '@owl/foundation/clock';
+import { inFull } from '@owl/foundation/errors';
 import { newId } from '@owl/foundation/ids';
 import { IsNull, LessThan, LessThanOrEqual } from 'typeorm';
 import { AttemptProgress } from './attempt-progress.service';
@@ -54,7 +55,7 @@ export class CallInbox {
 
   /**
    * Interprets what was stored by a process that died before it could, or that still waits for the provider's word: the
-   * sweep waits for nobody. @returns how many there were
+   * sweep waits for nobody. One that fails keeps none of the others. @returns how many there were
    */
   async catchUp(): Promise<number> {
     const before = new Date(this.clock.real().getTime() - LEFT_BEHIND);
@@ -65,7 +66,13 @@ export class CallInbox {
         take: AT_ONCE,
       }),
     );
-    for (const { id } of left) await this.database.soc((tx) => this.interpret(tx, id, false));
+    await inFull(
+      left.map(
+        ({ id }) =>
+          () =>
+            this.database.soc((tx) => this.interpret(tx, id, false)),
+      ),
+    );
     return left.length;
   }
 

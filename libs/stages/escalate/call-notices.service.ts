@@ -9,8 +9,10 @@ import type { Clock } from '@owl/foundation/clock';
 import type { Alert } from '../classify';
 import type { CallAttempt } from './call-attempt.entity';
 import { CallRun } from './call-run.entity';
+import { CallRunRepository } from './call-run.repository';
 import { ContactMessages } from './contact-messages.service';
 import { RunMoveEntry } from './run-move.entity';
+import { dutyContact, dutyOutcomes } from './duty-words';
 import { toldAlerts } from './rules/told-alerts';
 
 // Revisions of the duty page of a run: 0 its end, 1 to 3 a contact's unknown outcome.
@@ -24,6 +26,8 @@ type PageKind =
 /** Who is told of a call run that does not go well: the contacts by mail, the duty analyst by page. */
 @Injectable()
 export class CallNotices {
+  private readonly runs = new CallRunRepository();
+
   constructor(
     private readonly directory: DirectoryService,
     private readonly contacts: ContactMessages,
@@ -45,26 +49,26 @@ export class CallNotices {
   /** Nobody was reached: mail to all contacts, page to the duty analyst. Service rules 2.8. */
   async exhausted(tx: Tx, run: CallRun, attempts: readonly CallAttempt[], alerts: readonly Alert[]): Promise<void> {
     await this.contacts.exhausted(tx, run, attempts, alerts);
-    const outcomes = attempts.map((row) => `${row.contactOrder}: ${row.state}`).join(', ');
+    const outcomes = dutyOutcomes(attempts, this.pager.language);
     await this.page(tx, run, 'call-exhausted', outcomes, alerts, 0);
   }
 
   /** An outcome that nobody can tell: a person has to find out. */
   async unknown(tx: Tx, run: CallRun, attempt: CallAttempt, alerts: readonly Alert[]): Promise<void> {
     const kind = attempt.dialSeq > 1 ? 'call-unknown' : 'provider-unreachable';
-    await this.page(tx, run, kind, `${attempt.contactOrder}: ${attempt.contactName}`, alerts, attempt.contactOrder);
+    await this.page(tx, run, kind, dutyContact(attempt, this.pager.language), alerts, attempt.contactOrder);
   }
 
   /** A stored number that the policy does not let be called: somebody has to call this contact by hand. */
   async forbidden(tx: Tx, run: CallRun, attempt: CallAttempt, alerts: readonly Alert[]): Promise<void> {
-    const detail = `${attempt.contactOrder}: ${attempt.contactName} (${attempt.detail ?? ''})`;
+    const detail = `${dutyContact(attempt, this.pager.language)} (${attempt.detail ?? ''})`;
     await this.page(tx, run, 'number-refused', detail, alerts, attempt.contactOrder);
   }
 
   /** Somebody took over and recorded nothing: the system calls again, and a person should know. */
   async resumed(tx: Tx, run: CallRun, attempts: readonly CallAttempt[], alerts: readonly Alert[]): Promise<void> {
     const times = await tx.countBy(RunMoveEntry, { callRunId: run.id, move: 'resume' });
-    const detail = attempts.map((row) => `${row.contactOrder}: ${row.contactName} (${row.state})`).join(', ');
+    const detail = dutyOutcomes(attempts, this.pager.language);
     await this.page(tx, run, 'take-over-lapsed', detail, alerts, RESUMED + times);
   }
 
@@ -79,9 +83,10 @@ export class CallNotices {
     const { name: customerName } = await this.directory.customer(tx, run.customerId);
     const { calendar } = await this.directory.termsAt(tx, run.customerId, run.plannedAt);
     const { language } = this.pager;
-    const told = toldAlerts(alerts, calendar.zone, language);
+    const count = alerts.length ? await this.runs.countAlerts(tx, run.id) : 0;
+    const told = toldAlerts(alerts, calendar.zone, language, count);
     const at = formatDetectedAt(this.clock.now(), calendar.zone, language);
-    const link = `${this.config.PUBLIC_URL}/calls`;
+    const link = `${this.config.PUBLIC_URL}/calls?open=${run.id}`;
     const words = this.pager.words('duty-page', { kind, customerName, detail, ...told, at, link });
     const { customerId, id: sourceId } = run;
     const key = { customerId, sourceKind: 'duty-page', sourceId, revision } as const;

@@ -49,6 +49,8 @@ export interface AttemptRecord {
   provider: string | null;
   answeredBy: string | null;
   doneBy: string | null;
+  /** Not called yet, and its telephone is in a call of another run. */
+  phoneBusy: boolean;
 }
 export interface CoveredRecord {
   callRunId: string;
@@ -107,7 +109,12 @@ export function runView(run: RunRecord, { calls, alerts, moves }: Parts, viewer:
     acknowledgedBy: reached?.contactName ?? null,
     reachedByHand: reached !== undefined && reached.state !== 'acknowledged',
     takenOver: takenOver(run, moves, isCustomer),
-    next: next && { kind: next.kind, contactOrder: next.contactOrder, at: next.at.toISOString() },
+    next: next && {
+      kind: next.kind,
+      contactOrder: next.contactOrder,
+      at: next.at.toISOString(),
+      phoneBusy: calls.some((call) => call.contactOrder === next.contactOrder && call.phoneBusy),
+    },
     alerts: alerts.map(coveredView),
     alertCount: alerts[0]?.total ?? 0,
     attempts: calls.map((call) => attemptView(run, call, moves, viewer)),

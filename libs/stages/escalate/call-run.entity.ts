@@ -14,6 +14,7 @@ import { RUN_KINDS, RUN_STATES, type RunKind, type RunState } from './rules/atte
 @Index('call_runs_due_idx', ['nextActionAt'], { where: '"next_action_at" IS NOT NULL' })
 @Index('call_runs_customer_id_planned_at_idx', ['customerId', 'plannedAt'])
 @Index('call_runs_ended_at_idx', ['endedAt'])
+@Index('call_runs_planned_at_id_idx', ['plannedAt', 'id'])
 @ForeignKey(() => Contract, ['customerId', 'contractId'], ['customerId', 'id'], { name: 'call_runs_contract_id_fkey' })
 export class CallRun {
   @Key() id!: string;

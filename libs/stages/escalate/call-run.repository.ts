@@ -1,15 +1,26 @@
 import { type Tx, updateVersion } from '@owl/adapters/db';
 import { type Instant, seconds } from '@owl/foundation/clock';
 import { Alert } from '../classify';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { CallAttempt } from './call-attempt.entity';
 import { CallRun, CallRunAlert } from './call-run.entity';
 import { RunNotFound } from './escalate.errors';
 import { type AttemptState, UNDER_WAY, canBecome } from './rules/attempt-states';
+import { ENDED_STATUSES } from './rules/outcome-of';
 
 // Without a callback that tells of its end, a call is taken for over after so long: the longest closing text is 45 s.
 const LAST_WORDS = seconds(60);
+
+// More are never spoken or written of one by one.
+const MOST_ALERTS = 100;
+const TELLING = `
+  SELECT id FROM (
+    SELECT a.id, row_number() OVER (ORDER BY a.received_at, a.id) AS place,
+           row_number() OVER (ORDER BY coalesce(a.occurred_at, a.received_at), a.id) AS occurred,
+           row_number() OVER (ORDER BY a.unparsed, a.top_score DESC, a.received_at, a.id) AS danger
+    FROM call_run_alerts c JOIN alerts a ON a.id = c.alert_id WHERE c.call_run_id = $1) own
+  WHERE place <= $2 OR occurred = 1 OR danger = 1`;
 
 export interface LoadedRun {
   run: CallRun;
@@ -26,10 +37,27 @@ export class CallRunRepository {
     return { run, attempts: await tx.find(CallAttempt, { where: { callRunId: id }, order: { contactOrder: 'ASC' } }) };
   }
 
-  /** Alerts the run speaks for, oldest first. */
+  /**
+   * Alerts the run speaks for, oldest first. Of a storm's thousands these are the first 100, and with them the one that
+   * occurred first and the most dangerous one; `countAlerts` tells how many there are.
+   */
   async alertsOf(tx: Tx, callRunId: string): Promise<Alert[]> {
-    const covered = await tx.findBy(CallRunAlert, { callRunId });
-    return tx.find(Alert, { where: { id: In(covered.map((row) => row.alertId)) }, order: { receivedAt: 'ASC' } });
+    const telling: { id: string }[] = await tx.query(TELLING, [callRunId, MOST_ALERTS]);
+    return tx.find(Alert, { where: { id: In(telling.map(({ id }) => id)) }, order: { receivedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** How many alerts the run speaks for. */
+  countAlerts(tx: Tx, callRunId: string): Promise<number> {
+    return tx.countBy(CallRunAlert, { callRunId });
+  }
+
+  /** Closes what was to be telephoned about; an alert that is queued as well stays with its case. */
+  async closeAlerts(tx: Tx, callRunId: string, stateReason: string): Promise<void> {
+    await tx.query(
+      `UPDATE alerts a SET state = 'closed', state_reason = $2 FROM call_run_alerts c
+       WHERE c.call_run_id = $1 AND a.id = c.alert_id AND a.state = 'calling'`,
+      [callRunId, stateReason],
+    );
   }
 
   /** Whether one of the alerts it speaks for is still open; so is a run that speaks for none. */
@@ -69,19 +97,33 @@ export class CallRunRepository {
     Object.assign(run, change, { version: run.version + 1 });
   }
 
+  /** Calls to the same telephone that belong to other attempts. */
+  async sidsOfOthers(tx: Tx, attempt: CallAttempt): Promise<Set<string>> {
+    const rows = await tx.find(CallAttempt, {
+      where: { phone: attempt.phone, id: Not(attempt.id), providerSid: Not(IsNull()) },
+      order: { dialedAt: 'DESC' },
+      take: 200,
+    });
+    return new Set(rows.map((row) => row.providerSid as string));
+  }
+
   /**
    * Whether a telephone is already in a call of ours at `now` (machine time). An attempt has its outcome with the key that
-   * was pressed, but the call goes on until its last words are spoken: dialled now, the contact would be busy.
+   * was pressed, but the call goes on until its last words are spoken; one that a person had hung up may ring on when the
+   * hanging up fails. Dialled now, the contact would be busy.
    */
   async isBusy(tx: Tx, phone: string, now: Instant): Promise<boolean> {
     if (await tx.existsBy(CallAttempt, { phone, state: In([...UNDER_WAY]) })) return true;
     const [speaking]: unknown[] = await tx.query(
       `SELECT 1 FROM call_attempts a
-       WHERE a.phone = $1 AND a.answered_at IS NOT NULL AND a.ended_at > $2 AND NOT EXISTS (
-         SELECT 1 FROM call_events e
-         WHERE e.call_attempt_id = a.id AND e.kind = 'status' AND e.payload ->> 'CallStatus' = 'completed')
+       WHERE a.phone = $1 AND a.ended_at > $2
+         AND (a.answered_at IS NOT NULL OR (a.state = 'skipped' AND a.dialed_at IS NOT NULL))
+         AND NOT EXISTS (
+           SELECT 1 FROM call_events e
+           WHERE e.call_attempt_id = a.id AND e.kind = 'status' AND e.payload ->> 'CallStatus' = ANY ($3))
+         AND NOT EXISTS (SELECT 1 FROM call_hang_ups h WHERE h.call_attempt_id = a.id AND h.outcome = 'over')
        LIMIT 1`,
-      [phone, new Date(now.getTime() - LAST_WORDS)],
+      [phone, new Date(now.getTime() - LAST_WORDS), ENDED_STATUSES],
     );
     return speaking !== undefined;
   }

@@ -7,6 +7,7 @@ import type { CallAttempt } from './call-attempt.entity';
 import { CallRunRepository } from './call-run.repository';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
 import { AttemptWatch } from './attempt-watch.service';
+import { goesAfterAnother } from './phone-turn.read-model';
 import { RunCourse } from './run-course.service';
 import type { Advance } from './rules/next-contact';
 
@@ -86,7 +87,11 @@ export class CallRunService {
     if (await this.progress.forbids(tx, loaded.run, attempt)) return 'number-refused';
     // Serialises all runs that want this telephone; the partial unique index stands behind it.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [attempt.phone]);
-    if (await this.runs.isBusy(tx, attempt.phone, this.clock.real())) {
+    const now = this.clock.real();
+    if (
+      (await this.runs.isBusy(tx, attempt.phone, now)) ||
+      (await goesAfterAnother(tx, loaded.run, attempt.phone, now))
+    ) {
       await this.progress.wake(tx, loaded.run, NUMBER_BUSY_RETRY);
       return 'number-busy';
     }

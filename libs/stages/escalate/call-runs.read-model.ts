@@ -9,7 +9,7 @@ import {
   coveredView,
   runView,
 } from './call-run-view';
-import type { RunKind, RunState } from './rules/attempt-states';
+import { type RunKind, type RunState, UNDER_WAY } from './rules/attempt-states';
 
 /** Where the page before ended: rows are newest first. */
 export interface AfterRun {
@@ -33,7 +33,17 @@ const RUN = `r.id, r.customer_id AS "customerId", c.name AS "customerName", r.ki
   r.planned_at AS "plannedAt", r.ended_at AS "endedAt", r.acknowledged_by AS "acknowledgedBy",
   r.ended_because AS "endedBecause", r.next_action_at AS "nextActionAt", r.held_until AS "heldUntil",
   r.taken_over_by AS "takenOverBy", r.taken_over_at AS "takenOverAt", u.display_name AS "requestedBy"`;
-const FROM = `FROM call_runs r JOIN customers c ON c.id = r.customer_id LEFT JOIN users u ON u.id = r.requested_by`;
+const JOINS = `JOIN customers c ON c.id = r.customer_id LEFT JOIN users u ON u.id = r.requested_by`;
+
+// The page first, then what belongs to it: under row-level security the planner would join all runs before it sorts them.
+const PAGE = `
+  SELECT r.* FROM call_runs r
+  WHERE ($1::uuid IS NULL OR r.customer_id = $1)
+    AND ($2 = 'all' OR (r.next_action_at IS NOT NULL) = ($2 = 'live'))
+    AND ($3::timestamptz IS NULL OR (r.planned_at, r.id) < ($3, $4::uuid))
+    AND ($5::text IS NULL OR r.kind = $5) AND ($6::text IS NULL OR r.state = $6)
+    AND ($7::timestamptz IS NULL OR r.planned_at >= $7) AND ($8::timestamptz IS NULL OR r.planned_at < $8)
+  ORDER BY r.planned_at DESC, r.id DESC LIMIT $9`;
 
 /** The call runs of one screen, newest first, each with its calls in order and the first of the alerts it speaks for. */
 export async function callRunPage(
@@ -45,13 +55,7 @@ export async function callRunPage(
 ) {
   const { customerId, scope, kind, state, from, to } = filter;
   const rows: RunRecord[] = await tx.query(
-    `SELECT ${RUN} ${FROM}
-     WHERE ($1::uuid IS NULL OR r.customer_id = $1)
-       AND ($2 = 'all' OR (r.next_action_at IS NOT NULL) = ($2 = 'live'))
-       AND ($3::timestamptz IS NULL OR (r.planned_at, r.id) < ($3, $4::uuid))
-       AND ($5::text IS NULL OR r.kind = $5) AND ($6::text IS NULL OR r.state = $6)
-       AND ($7::timestamptz IS NULL OR r.planned_at >= $7) AND ($8::timestamptz IS NULL OR r.planned_at < $8)
-     ORDER BY r.planned_at DESC, r.id DESC LIMIT $9`,
+    `SELECT ${RUN} FROM (${PAGE}) r ${JOINS} ORDER BY r.planned_at DESC, r.id DESC`,
     [...[customerId, scope, after?.at, after?.id, kind, state, from, to].map((value) => value ?? null), limit + 1],
   );
   const shown = rows.slice(0, limit);
@@ -62,7 +66,7 @@ export async function callRunPage(
 
 /** One call run; undefined when there is none, or it is another customer's. */
 export async function callRun(tx: Tx, id: string, viewer: RunViewer) {
-  const rows: RunRecord[] = await tx.query(`SELECT ${RUN} ${FROM} WHERE r.id = $1`, [id]);
+  const rows: RunRecord[] = await tx.query(`SELECT ${RUN} FROM call_runs r ${JOINS} WHERE r.id = $1`, [id]);
   const [view] = await viewsOf(tx, rows, viewer);
   return view;
 }
@@ -94,13 +98,18 @@ async function viewsOf(tx: Tx, runs: readonly RunRecord[], viewer: RunViewer) {
   });
 }
 
+// One telephone is in at most one call at a time: the others wait for it.
+const PHONE_BUSY = `t.state = 'planned' AND EXISTS (
+  SELECT 1 FROM call_attempts o WHERE o.phone = t.phone AND o.call_run_id <> t.call_run_id
+    AND o.state IN (${UNDER_WAY.map((state) => `'${state}'`).join(', ')}))`;
+
 function attemptsOf(tx: Tx, runIds: readonly string[]): Promise<AttemptRecord[]> {
   return tx.query(
     `SELECT call_run_id AS "callRunId", id, contact_order AS "contactOrder", contact_name AS "contactName", phone,
             language, state, detail, refusals, dialed_at AS "dialedAt", ringing_at AS "ringingAt",
             answered_at AS "answeredAt", ended_at AS "endedAt", deadline_at AS "deadlineAt", spoken, keys, provider,
-            answered_by AS "answeredBy", done_by_name AS "doneBy"
-     FROM call_attempts WHERE call_run_id = ANY($1::uuid[]) ORDER BY contact_order`,
+            answered_by AS "answeredBy", done_by_name AS "doneBy", ${PHONE_BUSY} AS "phoneBusy"
+     FROM call_attempts t WHERE call_run_id = ANY($1::uuid[]) ORDER BY contact_order`,
     [runIds],
   );
 }

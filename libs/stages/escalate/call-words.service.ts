@@ -54,6 +54,7 @@ export class CallWords {
     const others = await tx.existsBy(CallAttempt, { ...behind, state: Not(In(['skipped', 'manual'])) });
     const to = { customer, contact: { name, reading }, others, language, zone: calendar.zone, now };
     const alerts = await this.runs.alertsOf(tx, callRunId);
-    return alerts.length ? spokenAlert({ ...to, alerts }) : spokenTo(to);
+    const alertCount = await this.runs.countAlerts(tx, callRunId);
+    return alerts.length ? spokenAlert({ ...to, alerts, alertCount }) : spokenTo(to);
   }
 }

@@ -59,10 +59,11 @@ export class ContactMessages {
     const { contract, calendar } = await this.directory.termsAt(tx, run.customerId, run.plannedAt);
     const { alsoBy } = await tx.findOneByOrFail(Contract, { id: run.contractId });
     const calls = attempts.map((row) => ({ order: row.contactOrder, name: row.contactName, state: row.state }));
+    const count = await this.runs.countAlerts(tx, run.id);
     for (const attempt of attempts) {
       // One revision for all: two contacts with one address or telephone are told once.
       const to = { ...attempt, contactOrder: 1 };
-      const told = toldAlerts(alerts, calendar.zone, attempt.language);
+      const told = toldAlerts(alerts, calendar.zone, attempt.language, count);
       const facts = { customerName: customer.name, ...told, attempts: calls, signature: contract.reportSignature };
       await this.mail(tx, run, to, 'call-exhausted', facts);
       const short = { detectedAt: told.detectedAt, portalUrl: this.portalUrl() };

@@ -20,7 +20,9 @@ import { CheckCalls } from './check-calls.service';
 import { CallProvidersModule } from './providers/call-providers.module';
 import { ContactMessages } from './contact-messages.service';
 import { DialLine } from './dial-line.service';
+import { EndCalls } from './end-calls.service';
 import { EscalateService } from './escalate.service';
+import { HangUp } from './hang-up.entity';
 import { HangUps } from './hang-ups.service';
 import { RunCourse } from './run-course.service';
 import { RunEnding } from './run-ending.service';
@@ -40,7 +42,7 @@ import { CallProofModule } from './proof/call-proof.module';
     CallProvidersModule,
     CallProofModule,
     CallScriptsModule,
-    TypeOrmModule.forFeature([CallRun, CallRunAlert, CallAttempt, CallEvent, CallFinding, RunMoveEntry]),
+    TypeOrmModule.forFeature([CallRun, CallRunAlert, CallAttempt, CallEvent, CallFinding, HangUp, RunMoveEntry]),
   ],
   providers: [
     EscalateService,
@@ -54,6 +56,7 @@ import { CallProofModule } from './proof/call-proof.module';
     RunHistory,
     RunMoves,
     HangUps,
+    EndCalls,
     CallNotices,
     ContactMessages,
     CallAuditor,
@@ -74,6 +77,7 @@ import { CallProofModule } from './proof/call-proof.module';
     CallRunService,
     RunCourse,
     RunMoves,
+    EndCalls,
     DialLine,
     CallInbox,
     CallWebhooks,

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
-import { type Tx, afterCommit } from '@owl/adapters/db';
-import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
+import type { Tx } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import type { CallAttempt } from './call-attempt.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
+import { EndCalls } from './end-calls.service';
 import { RunEnding } from './run-ending.service';
 import { isUnderWay } from './rules/attempt-states';
 
@@ -16,8 +16,8 @@ export interface PassedOver {
 }
 
 /**
- * Ends calls that a person does not want any more. The row first, the telephone after the commit; should the process die in
- * between, the call rings out, and whoever answers it hears it hang up. One whose number at the provider is not known yet is
+ * Ends calls that a person does not want any more. The row first, the telephone after the commit, until the provider has
+ * heard it (`EndCalls`); whoever answers meanwhile hears it hang up. One whose number at the provider is not known yet is
  * hung up as soon as it is (`AttemptProgress.adopt`).
  */
 @Injectable()
@@ -26,7 +26,7 @@ export class HangUps {
 
   constructor(
     private readonly ending: RunEnding,
-    @Inject(TELEPHONY) private readonly telephony: Telephony,
+    private readonly endCalls: EndCalls,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,7 +35,8 @@ export class HangUps {
     const doneBy = by.kind === 'user' ? by.id : null;
     const change = { detail: reason, doneBy, doneByName: by.name, endedAt: this.clock.real() };
     if (!(await this.runs.become(tx, attempt, 'skipped', change))) return false;
-    this.afterCommit(tx, attempt);
+    const { providerSid } = attempt;
+    if (providerSid) await this.endCalls.ask(tx, { ...attempt, providerSid }, 'passed-over');
     await this.ending.tell(tx, run, attempt);
     return true;
   }
@@ -44,9 +45,5 @@ export class HangUps {
   async cutAll(tx: Tx, loaded: LoadedRun, why: PassedOver): Promise<void> {
     for (const attempt of loaded.attempts.filter(({ state }) => isUnderWay(state)))
       await this.passOver(tx, loaded, attempt, why);
-  }
-
-  private afterCommit(tx: Tx, { provider, providerSid }: CallAttempt): void {
-    if (providerSid) afterCommit(tx, () => this.telephony.at(provider).cancel(providerSid));
   }
 }

@@ -9,6 +9,7 @@ export { type CallbackParams, CallInbox } from './call-inbox.service';
 export { CallWebhooks } from './call-webhooks.service';
 export { CheckCalls, type CheckCall } from './check-calls.service';
 export { DialLine } from './dial-line.service';
+export { EndCalls } from './end-calls.service';
 export { EscalateModule } from './escalate.module';
 export { type CalledAlert, EscalateService } from './escalate.service';
 export {
@@ -20,6 +21,7 @@ export {
   type RunState,
   isUnderWay,
 } from './rules/attempt-states';
+export { HangUp } from './hang-up.entity';
 export { RunCourse } from './run-course.service';
 export { RunMoveEntry } from './run-move.entity';
 export { type CallWish, type ContactWish, type MoveWish, RunMoves } from './run-moves.service';
@@ -37,7 +39,7 @@ export { CallPrices } from './proof/call-prices.service';
 export { CallProof } from './proof/call-proof.entity';
 export { CallProofs } from './proof/call-proofs.service';
 export { type ProofDocument, outside } from './proof/proof-document';
-export { proofPaperName, proofPdf } from './proof/proof-paper';
+export { proofPaper, proofPaperName } from './proof/proof-paper';
 export { proofView } from './proof/shown-lines';
 export { PROOF_FAULTS, type ProofFault, type ProofVerdict, provenRuns, verifyProof } from './proof/verify-proof';
 export { PROOF_KINDS } from './proof/rules/new-line';

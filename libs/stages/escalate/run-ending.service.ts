@@ -3,8 +3,6 @@ import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { Audit, systemActor } from '@owl/identity';
-import { In } from 'typeorm';
-import { Alert } from '../classify';
 import { CallAttempt } from './call-attempt.entity';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
@@ -45,15 +43,9 @@ export class RunEnding {
       heldUntil: null,
     });
     await tx.update(CallAttempt, { callRunId: run.id, state: 'planned' }, { state: 'skipped' });
-    const alerts = await this.runs.alertsOf(tx, run.id);
-    const stateReason = CLOSED_AS[next.kind];
-    // An alert that is queued as well stays with its case.
-    await tx.update(
-      Alert,
-      { id: In(alerts.map((alert) => alert.id)), state: 'calling' },
-      { state: 'closed', stateReason },
-    );
-    if (next.kind === 'exhausted' && run.kind === 'alert') await this.notices.exhausted(tx, run, attempts, alerts);
+    await this.runs.closeAlerts(tx, run.id, CLOSED_AS[next.kind]);
+    if (next.kind === 'exhausted' && run.kind === 'alert')
+      await this.notices.exhausted(tx, run, attempts, await this.runs.alertsOf(tx, run.id));
     await this.record(tx, run, `call-run.${next.kind}`, { acknowledgedBy, endedBecause });
     const { id: subjectId, customerId } = run;
     await this.facts.record(tx, {

@@ -4,20 +4,23 @@ import { FINDING_KINDS, type FindingKind, type Found, TWICE_KINDS } from './rule
 
 // A next step may wait for the sweep and for its turn at the provider, no longer.
 const OVERDUE = minutes(2);
+// Even when it waits for its turn at a telephone or the provider, an alert must have been called about by then.
+const UNDIALLED = minutes(3);
 // An outcome nobody knows may take so long beyond the deadline. Service rules 2.8.
 const PAST_DEADLINE = seconds(90);
 
 /**
  * Everything about the night calls that is due and that nobody does: an alert to be called without a run under way, a run
- * whose next step is overdue, a call past its deadline, a callback nobody has read.
+ * whose next step is overdue or that has called nobody yet, a call past its deadline, a callback nobody has read.
  * @param now service time, in which alerts are received
  * @param real machine time, in which steps are due
  */
 export function stuckCalls(tx: Tx, now: Instant, real: Instant): Promise<Found[]> {
   const ago = (at: Instant, ms: number): Date => new Date(at.getTime() - ms);
-  return tx.query(STUCK, [ago(now, OVERDUE), ago(real, OVERDUE), ago(real, PAST_DEADLINE)]);
+  return tx.query(STUCK, [ago(now, OVERDUE), ago(real, OVERDUE), ago(real, PAST_DEADLINE), ago(now, UNDIALLED)]);
 }
 
+// A run that has not ended has a next step: call_runs_due_check. Its few rows have an index of their own.
 const STUCK = `
   SELECT 'alert-without-run' AS kind, a.customer_id AS "customerId", a.id AS "subjectId" FROM alerts a
   WHERE a.state = 'calling' AND a.received_at < $1 AND NOT EXISTS (
@@ -25,7 +28,9 @@ const STUCK = `
     WHERE c.alert_id = a.id AND r.state IN ('planned', 'calling'))
   UNION ALL
   SELECT 'run-not-moving', r.customer_id, r.id FROM call_runs r
-  WHERE r.state IN ('planned', 'calling') AND (r.next_action_at IS NULL OR r.next_action_at < $2)
+  WHERE r.next_action_at IS NOT NULL AND (r.next_action_at < $2
+    OR (r.kind = 'alert' AND r.planned_at < $4 AND r.held_until IS NULL AND r.listed_at IS NULL
+        AND NOT EXISTS (SELECT FROM call_attempts t WHERE t.call_run_id = r.id AND t.dialed_at IS NOT NULL)))
   UNION ALL
   SELECT 'call-not-ending', t.customer_id, t.id FROM call_attempts t
   WHERE t.state IN ('dialing', 'ringing', 'answered', 'unknown') AND (t.deadline_at IS NULL OR t.deadline_at < $3)

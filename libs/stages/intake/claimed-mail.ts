@@ -10,6 +10,8 @@ export interface ClaimedMail {
   applianceId: string;
   receivedAt: Instant;
   attempt: number;
+  /** Claims in a row, this one included, of which it is not known that it was read. */
+  unread: number;
   version: number;
   raw: Buffer;
   envelopeFrom: string;
@@ -31,6 +33,8 @@ export interface MailSource {
   trustedDomains: string[];
   trustedSealers: string[];
   ownRule: Record<string, unknown> | null;
+  /** The appliance had left service when the mail came. */
+  retired: boolean;
 }
 
 const LEASE = '60 seconds';
@@ -64,26 +68,29 @@ export const CLAIM_SQL = `
     SELECT o.id, sum(r.size) OVER (ORDER BY o.received_at, o.id) - r.size AS bytes_before
     FROM oldest o JOIN raw_mails r ON r.id = o.raw_mail_id)
   UPDATE mail_recipients m
-  SET lease_owner = $1, lease_until = now() + interval '${LEASE}', attempt = m.attempt + 1, version = m.version + 1
+  SET lease_owner = $1, lease_until = now() + interval '${LEASE}', attempt = m.attempt + 1, unread = m.unread + 1,
+      version = m.version + 1
   FROM turn t, raw_mails r, appliances p, quick
   WHERE t.id = m.id AND t.bytes_before < ${MOST_BYTES} AND r.id = m.raw_mail_id AND p.id = m.appliance_id
   RETURNING m.id, m.raw_mail_id AS "rawMailId", m.customer_id AS "customerId", m.appliance_id AS "applianceId",
-            m.received_at AS "receivedAt", m.attempt, m.version, r.raw,
+            m.received_at AS "receivedAt", m.attempt, m.unread, m.version, r.raw,
             r.envelope_from AS "envelopeFrom", r.remote_address AS "remoteAddress", r.helo,
             r.signed_in_appliance_id AS "signedInApplianceId", m.reviews @> '[{"move": "release"}]' AS released,
             jsonb_build_object('allowedSenders', p.allowed_senders, 'trust', p.trust, 'trustedDomains', p.trusted_domains,
-              'trustedSealers', p.trusted_sealers, 'ownRule', p.own_rule) AS source`;
+              'trustedSealers', p.trusted_sealers, 'ownRule', p.own_rule,
+              'retired', COALESCE(p.retired_at <= m.received_at, false)) AS source`;
 
-/** Gives claimed mails back, until `$2` machine time, because of `$3`. Those whose lease was lost are left as they are. */
+/** Gives claimed mails back, until `$2` machine time, because of `$3`; `$4`: they were read. Those whose lease was lost are left as they are. */
 export const RELEASE_SQL = `
   UPDATE mail_recipients m
-  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, last_error = $3, version = m.version + 1
+  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, last_error = $3, version = m.version + 1,
+      unread = CASE WHEN $4 THEN 0 ELSE m.unread END
   FROM json_to_recordset($1) AS given (id uuid, version integer) WHERE m.id = given.id AND m.version = given.version
   RETURNING m.id`;
 
 /** Gives claimed mails back that were not tried: they wait for another one until `$2` machine time. */
 export const WAIT_SQL = `
   UPDATE mail_recipients m
-  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, attempt = m.attempt - 1, version = m.version + 1
+  SET lease_owner = NULL, lease_until = NULL, next_action_at = $2, attempt = m.attempt - 1, unread = 0, version = m.version + 1
   FROM json_to_recordset($1) AS given (id uuid, version integer) WHERE m.id = given.id AND m.version = given.version
   RETURNING m.id`;

@@ -20,6 +20,15 @@ import {
 // An earlier copy is admitted within the turn of the worker that has it.
 const BEHIND_MS = 500;
 
+/** Why claimed mails are given back. */
+export interface WhyReleased {
+  error: string;
+  /** What failed came after their reading: they are not on their way to be shown to a person unread. */
+  wasRead: boolean;
+  /** Milliseconds until they are tried again: by default 2 s to 5 min by the attempt; several that failed together, at once. */
+  wait?: number;
+}
+
 /** Mail that is in: claimed in turn over customers, ended once. */
 @Injectable()
 export class IntakeService {
@@ -76,15 +85,17 @@ export class IntakeService {
   }
 
   /**
-   * Gives mails back after a failure, to be tried again after `wait` milliseconds; they stay visible as waiting. By default
-   * one waits from 2 s to 5 min by its attempt, and several that failed together are tried at once, each alone. A mail whose
-   * lease was lost is another worker's and stays as it is.
+   * Gives mails back after a failure, to be tried again; they stay visible as waiting. A mail whose lease was lost is another
+   * worker's and stays as it is.
    */
-  async release(mails: readonly ClaimedMail[], error: string, wait = waitAfter(mails)): Promise<void> {
+  async release(
+    mails: readonly ClaimedMail[],
+    { error, wasRead, wait = waitAfter(mails) }: WhyReleased,
+  ): Promise<void> {
     const retryAt = new Date(this.clock.real().getTime() + wait);
     const given = JSON.stringify(mails.map(({ id, version }) => ({ id, version })));
     await this.database.soc(async (tx) => {
-      const [released]: [{ id: string }[], number] = await tx.query(RELEASE_SQL, [given, retryAt, error]);
+      const [released]: [{ id: string }[], number] = await tx.query(RELEASE_SQL, [given, retryAt, error, wasRead]);
       const [first] = released;
       if (first) afterCommit(tx, () => this.hints.offer('mail', first.id, wait));
     });

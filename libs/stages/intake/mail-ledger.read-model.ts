@@ -50,8 +50,7 @@ const COLUMNS = `
   m.received_at AS "receivedAt", m.outcome, m.reason, m.decision, m.attempt, m.last_error AS "lastError",
   m.duplicate_of AS "duplicateOf",
   (SELECT count(*)::int FROM alerts a WHERE a.mail_recipient_id = m.id) AS "alertCount"`;
-const TABLES = `
-  FROM mail_recipients m
+const JOINS = `
   JOIN raw_mails r ON r.id = m.raw_mail_id
   LEFT JOIN customers c ON c.id = m.customer_id
   LEFT JOIN appliances p ON p.id = m.appliance_id`;
@@ -61,20 +60,53 @@ const MATCHES = `(m.subject ILIKE $6 OR m.header_from ILIKE $6 OR m.recipient IL
 /** Of a mail's source, octets that one answer shows. */
 const SOURCE_SHOWN = 262_144;
 
-/** The mails of one screen, newest first: at most `limit`, after the row where the page before ended. */
+// A text stands anywhere in a mail's lines, which no index finds: so many mails are looked through for one answer.
+const LOOKED_THROUGH = 30_000;
+
+// The rows first, then what belongs to them: under row-level security the planner would join all mails before it sorts them.
+const ROWS = `
+  SELECT m.* FROM mail_recipients m
+  WHERE ($1::uuid IS NULL OR m.customer_id = $1) AND ($2::text IS NULL OR m.outcome = $2)
+    AND ($3::timestamptz IS NULL OR (m.received_at, m.id) < ($3, $4::uuid))
+  ORDER BY m.received_at DESC, m.id DESC`;
+
+/**
+ * The mails of one screen, newest first: at most `limit`, after the row where the page before ended. With a text, only so
+ * many are looked through; `searchedTo` then tells from when on, while older ones are left, and `next` goes on there.
+ */
 export async function mailPage(tx: Tx, filter: MailFilter, after: AfterMail | null, limit: number) {
   const { customerId = null, outcome = null, text } = filter;
+  const of = [customerId, outcome, after?.at ?? null, after?.id ?? null];
+  // For the same reason it would rather sort all mails than read the newest in the order of an index.
+  if (text) await tx.query('SET LOCAL enable_sort = off');
   const rows: MailRecord[] = await tx.query(
-    `SELECT ${COLUMNS} ${TABLES}
-     WHERE ($1::uuid IS NULL OR m.customer_id = $1) AND ($2::text IS NULL OR m.outcome = $2)
-       AND ($3::timestamptz IS NULL OR (m.received_at, m.id) < ($3, $4::uuid))
-       AND ($6::text IS NULL OR ${MATCHES})
+    `SELECT ${COLUMNS} FROM (${ROWS} LIMIT $7) m ${JOINS}
+     WHERE $6::text IS NULL OR ${MATCHES}
      ORDER BY m.received_at DESC, m.id DESC LIMIT $5`,
-    [customerId, outcome, after?.at ?? null, after?.id ?? null, limit + 1, text ? textPattern(text) : null],
+    [...of, limit + 1, text ? textPattern(text) : null, text ? LOOKED_THROUGH : limit + 1],
   );
   const items = rows.slice(0, limit).map(mailRow);
   const last = rows[limit - 1];
-  return { items, next: rows.length > limit && last ? { at: last.receivedAt, id: last.id } : null };
+  if (rows.length > limit && last) return { items, next: { at: last.receivedAt, id: last.id }, searchedTo: null };
+  const next = text ? await endOfSearch(tx, of) : null;
+  return { items, next, searchedTo: next?.at ?? null };
+}
+
+/** The last mail that was looked through; null when no others are left. */
+async function endOfSearch(tx: Tx, of: unknown[]): Promise<AfterMail | null> {
+  const [end, older]: { at: Date; id: string }[] = await tx.query(
+    `SELECT m.received_at AS at, m.id FROM (${ROWS} OFFSET $5 LIMIT 2) m ORDER BY m.received_at DESC, m.id DESC`,
+    [...of, LOOKED_THROUGH - 1],
+  );
+  return end && older ? end : null;
+}
+
+/** How many mails wait in quarantine, of those that this transaction may see. */
+export async function mailsInQuarantine(tx: Tx): Promise<number> {
+  const [row]: { count: number }[] = await tx.query(
+    `SELECT count(*)::int AS count FROM mail_recipients WHERE outcome = 'quarantined'`,
+  );
+  return row?.count ?? 0;
 }
 
 interface WholeMail extends MailRecord {
@@ -88,7 +120,7 @@ interface WholeMail extends MailRecord {
 export async function mailWithSource(tx: Tx, id: string) {
   const [row]: WholeMail[] = await tx.query(
     `SELECT ${COLUMNS}, r.raw, r.remote_address AS "remoteAddress", m.authentication, m.reviews
-     ${TABLES} WHERE m.id = $1`,
+     FROM mail_recipients m ${JOINS} WHERE m.id = $1`,
     [id],
   );
   if (!row) return null;

@@ -10,7 +10,7 @@ export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
  * Why a mail ended so: it repeats an earlier mail; what became of its alerts (`decision.alerts`); or it was taken while the
  * database was away, and then its address turned out to be nobody's, or its sender not one the appliance may mail from;
  * or it is no alert but part of a conversation, and of which kind (`decision.about`); or what the appliance's trust asks for
- * was not proven (`authentication`); or a person dismissed it (`reviews`).
+ * was not proven (`authentication`); or its appliance had left service; or the customer's first contract had not begun; or a person dismissed it (`reviews`).
  */
 export const MAIL_REASONS = [
   'same-mail',
@@ -24,6 +24,8 @@ export const MAIL_REASONS = [
   'authentication-failed',
   'replayed',
   'dismissed',
+  'appliance-retired',
+  'before-contract',
 ] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 /** What became of one alert of a mail. `known` was told before in another mail and made no second alert. */
@@ -100,8 +102,12 @@ export interface MailReview {
 @Index('mail_recipients_unpaged_idx', ['applianceId', 'reason'], {
   where: `"outcome" = 'quarantined' AND "page_id" IS NULL`,
 })
+@Index('mail_recipients_quarantined_idx', ['receivedAt', 'id', 'customerId'], {
+  where: `"outcome" = 'quarantined'`,
+})
 @Index('mail_recipients_customer_id_received_at_idx', ['customerId', 'receivedAt'])
 @Index('mail_recipients_received_at_id_idx', ['receivedAt', 'id'])
+@Index('mail_recipients_raw_mail_id_idx', ['rawMailId'])
 export class MailRecipient {
   @Key() id!: string;
   @ForeignKey(() => RawMail, { name: 'mail_recipients_raw_mail_id_fkey' }) @Uuid() rawMailId!: string;
@@ -138,6 +144,8 @@ export class MailRecipient {
   @Text({ nullable: true }) leaseOwner!: string | null;
   @At({ nullable: true }) leaseUntil!: Date | null;
   @Int({ default: 0 }) attempt!: number;
+  /** Claims in a row after which it was not known to have been read: its reading failed, or the process was lost. */
+  @Int({ default: 0 }) unread!: number;
   @Text({ nullable: true }) lastError!: string | null;
   @Int({ default: 1 }) version!: number;
 }

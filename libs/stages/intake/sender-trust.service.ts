@@ -90,8 +90,9 @@ const isSignedIn = ({ signedInApplianceId, applianceId }: SenderMail): boolean =
 
 const stored = ({ result, domain }: AuthenticationResult): AuthenticationResult => ({ result, domain });
 
-const termsOf = ({ trust, trustedDomains, trustedSealers }: SenderMail['source']): TrustTerms => ({
+const termsOf = ({ trust, retired, trustedDomains, trustedSealers }: SenderMail['source']): TrustTerms => ({
   trust,
+  retired,
   trustedDomains: trustedDomains.map((domain) => domain.toLowerCase()),
   trustedSealers: trustedSealers.map((domain) => domain.toLowerCase()),
 });

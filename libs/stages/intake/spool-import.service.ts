@@ -33,7 +33,11 @@ export class SpoolImport {
     if (!this.spool.isOn) return totals;
     const waiting = await this.spool.waiting();
     if (waiting.length === 0 || !(await this.databaseIsThere())) return totals;
-    for (const id of waiting) totals[await this.import(id)] += 1;
+    for (const id of waiting) {
+      const outcome = await this.import(id);
+      totals[outcome] += 1;
+      if (outcome === 'failed' && !(await this.databaseIsThere())) break;
+    }
     this.log.info({ ...totals }, 'mails of the spool were imported');
     return totals;
   }

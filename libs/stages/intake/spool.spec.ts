@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MailToStore } from './arrived-mail';
@@ -35,6 +35,19 @@ describe('the spool', () => {
     await spool.drop(FIRST);
     expect(await spool.waiting()).toEqual([SECOND]);
     expect(await spool.read(FIRST)).toBeNull();
+  });
+
+  it('clears away what was broken off long ago, and neither mails nor what is being kept', async () => {
+    await spool.keep(mail(FIRST));
+    const old = ['json', 'part'].map((end) => join(folder, `${SECOND}.${end}`));
+    const longAgo = new Date(Date.now() - 7_200_000);
+    for (const path of old) {
+      await writeFile(path, '');
+      await utimes(path, longAgo, longAgo);
+    }
+    await writeFile(join(folder, 'young.part'), '');
+    expect(await spool.clear(new Date(Date.now() - 3_600_000))).toBe(2);
+    expect((await readdir(folder)).toSorted()).toEqual([`${FIRST}.eml`, `${FIRST}.json`, 'young.part']);
   });
 
   it('does not take for a mail what was broken off before it was acknowledged', async () => {

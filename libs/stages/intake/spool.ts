@@ -87,6 +87,25 @@ export class Spool {
     for (const end of ['eml', 'json']) await rm(join(folder, `${id}.${end}`), { force: true });
   }
 
+  /**
+   * Removes what a process left that died in the middle of `keep`: nobody was told that it is stored. Only what is older than
+   * `instant` of machine time, since others may be keeping a mail now. @returns how many files there were
+   */
+  async clear(instant: Date): Promise<number> {
+    const folder = await this.place();
+    const files = await readdir(folder);
+    const kept = new Set(files.filter((file) => file.endsWith('.eml')).map((file) => file.slice(0, -'.eml'.length)));
+    const remains = files.filter((file) => /\.(part|json)$/.test(file) && !kept.has(file.replace(/\.\w+$/, '')));
+    let removed = 0;
+    for (const file of remains) {
+      const at = await keptAt(join(folder, file));
+      if (at === null || at >= instant.getTime()) continue;
+      await rm(join(folder, file), { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
   private async place(): Promise<string> {
     if (this.folder === null) throw new Error('there is no spool: SPOOL_DIR is not set');
     await (this.made ??= mkdir(this.folder, { recursive: true, mode: 0o700 }).catch((error) => {

@@ -1,6 +1,14 @@
 import type { Tx } from '@owl/adapters/db';
+import { harmless } from '@owl/foundation/text';
 import type { Window } from '../classify';
-import { type DisputeState, type DisputeViewer, afterDisputeMove, disputeMoves } from './rules/dispute-moves';
+import {
+  type DisputeSide,
+  type DisputeState,
+  type DisputeViewer,
+  afterDisputeMove,
+  disputeMoves,
+  sideOf,
+} from './rules/dispute-moves';
 
 export interface DisputeFilter {
   customerId?: string | undefined;
@@ -73,13 +81,13 @@ export async function disputeSeen(tx: Tx, id: string, viewer: DisputeViewer) {
 
 function disputeView(row: DisputeRecord, viewer: DisputeViewer) {
   const { id, itemId, window, month, state, version, proposedById } = row;
-  const moves = disputeMoves({ state, proposedBy: proposedById }, viewer);
+  const moves = disputeMoves({ state, proposedBy: proposedById, raisedSide: sideOf(row.raisedRole) }, viewer);
   const decides = viewer.role === 'lead' || viewer.role === 'admin';
   return {
     id,
     itemId,
     customer: { id: row.customerId, name: row.customerName },
-    label: row.caseNumber === null ? `No. ${row.alertNumber ?? '—'}` : `#${row.caseNumber}`,
+    label: row.caseNumber === null ? `No. ${harmless(row.alertNumber ?? '—')}` : `#${row.caseNumber}`,
     window,
     month,
     state,
@@ -109,4 +117,56 @@ function stepsOf(row: DisputeRecord, viewer: DisputeViewer) {
     words: row.decision ?? (row.state === 'accepted' ? row.proposal : null),
   };
   return [raised, proposed, decided].flatMap((step) => (step ? [{ ...step, at: step.at.toISOString() }] : []));
+}
+
+/** Which side raised a dispute. People of the SOC are not visible to a customer: whoever is not found is one of them. */
+export async function raisedSide(tx: Tx, disputeId: string): Promise<DisputeSide> {
+  const [row]: { role: string | null }[] = await tx.query(
+    'SELECT u.role FROM disputes d LEFT JOIN users u ON u.id::text = d.raised_by WHERE d.id = $1',
+    [disputeId],
+  );
+  return sideOf(row?.role ?? null);
+}
+
+interface Told {
+  email: string;
+  locale: 'ja' | 'en';
+}
+
+/** The leads who are told of a dispute: all but the one who raised it. */
+export function leadsToTell(tx: Tx, raisedBy: string): Promise<Told[]> {
+  return tx.query(
+    `SELECT email, locale FROM users
+     WHERE active AND customer_id IS NULL AND role = 'lead' AND id::text <> $1 ORDER BY email`,
+    [raisedBy],
+  );
+}
+
+/** Who raised a dispute, when that is a person of the customer's who may still sign in; null otherwise. */
+export async function raiserToTell(tx: Tx, disputeId: string): Promise<(Told & { addressee: string }) | null> {
+  const [row]: (Told & { addressee: string })[] = await tx.query(
+    `SELECT u.email, u.locale, u.display_name || CASE u.locale WHEN 'ja' THEN ' 様' ELSE '' END AS addressee
+     FROM disputes d JOIN users u ON u.id::text = d.raised_by AND u.customer_id = d.customer_id
+     WHERE d.id = $1 AND u.active`,
+    [disputeId],
+  );
+  return row ?? null;
+}
+
+/** Whether it was a person of the customer's who ended a dispute. */
+export async function decidedByCustomer(tx: Tx, disputeId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    'SELECT 1 FROM disputes d JOIN users u ON u.id::text = d.decided_by AND u.customer_id = d.customer_id WHERE d.id = $1',
+    [disputeId],
+  );
+  return rows.length > 0;
+}
+
+/** The month in which an accepted dispute's item is adjusted, when its own month was final; null otherwise. */
+export async function adjustedIn(tx: Tx, disputeId: string): Promise<string | null> {
+  const [row]: { month: string }[] = await tx.query(
+    `SELECT month FROM handled_items WHERE dispute_id = $1 AND entry_kind = 'adjustment'`,
+    [disputeId],
+  );
+  return row?.month ?? null;
 }

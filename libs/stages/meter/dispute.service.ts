@@ -13,18 +13,18 @@ import {
   ItemNotFound,
   NeedsAnotherPerson,
   NotDisputable,
+  NotYoursToWithdraw,
 } from './meter.errors';
+import { raisedSide } from './dispute.read-model';
 import { MeterService } from './meter.service';
-import { type DisputeMove, afterDisputeMove, disputeMoves } from './rules/dispute-moves';
+import { type DisputeMove, afterDisputeMove, disputeMoves, needsReason, sideOf } from './rules/dispute-moves';
 
 export interface DisputeMoveRequest {
   move: DisputeMove;
-  /** Why; the customer reads it. Needed by `propose` and `reject`. */
+  /** Why; the customer reads it. Needed by `propose` and `reject`, and by `withdraw` of the SOC. */
   reason?: string | undefined;
   version: number;
 }
-
-const NEEDS_REASON: readonly DisputeMove[] = ['propose', 'reject'];
 
 /** Disputes about items of the count: raised by the customer or for them, decided by two people. Service rules 2.12. */
 @Injectable()
@@ -57,7 +57,7 @@ export class DisputeService {
 
   /**
    * @throws DisputeNotFound, DisputeNeedsReason, ChangedMeanwhile
-   * @throws NeedsAnotherPerson when who proposed would approve
+   * @throws NeedsAnotherPerson when who proposed would approve; NotYoursToWithdraw for the side that did not raise it
    * @throws DisputeMoveNotAllowed when the table has no such move, or not for this person
    */
   async move(tx: Tx, actor: Actor, id: string, { move, reason, version }: DisputeMoveRequest): Promise<Dispute> {
@@ -66,8 +66,11 @@ export class DisputeService {
     const to = afterDisputeMove(found.state, move);
     if (!to) throw new DisputeMoveNotAllowed(found.state, move);
     if (move === 'approve' && found.proposedBy === actor.id) throw new NeedsAnotherPerson();
-    if (!disputeMoves(found, actor).includes(move)) throw new DisputeMoveNotAllowed(found.state, move);
-    if (NEEDS_REASON.includes(move) && !reason) throw new DisputeNeedsReason(move);
+    const side = await raisedSide(tx, id);
+    if (move === 'withdraw' && sideOf(actor.role) !== side) throw new NotYoursToWithdraw(side);
+    if (!disputeMoves({ ...found, raisedSide: side }, actor).includes(move))
+      throw new DisputeMoveNotAllowed(found.state, move);
+    if (needsReason(move, actor.role) && !reason) throw new DisputeNeedsReason(move);
     const at = this.clock.now();
     const words = reason ?? null;
     await updateVersion(

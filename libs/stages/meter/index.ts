@@ -1,9 +1,10 @@
 export { ClosedMonth } from './closed-month.entity';
 export { Dispute } from './dispute.entity';
+export { DisputeNotices } from './dispute-notices.service';
 export { DisputeService, type DisputeMoveRequest } from './dispute.service';
 export { ENTRY_KINDS, type EntryKind, HandledItem, SOURCE_KINDS, type SourceKind } from './handled-item.entity';
 export { MeterModule } from './meter.module';
-export { MeterService, type MonthTotals } from './meter.service';
+export { MeterService } from './meter.service';
 export { type CountedCase, type CountedRun, caseCounts, runCounts } from './rules/wanted-count';
 export { monthAfter, monthBefore } from './rules/months';
 export {

@@ -40,7 +40,10 @@ export class Ledger {
     if (next.kind === 'count') await this.add(tx, await this.firstCount(tx, source));
     // What nobody has merged away or disputed stays as it was counted then.
     const stated = source.wanted === 1 || source.merged || source.disputeId !== null;
-    if (next.kind === 'correct' && stated) await this.add(tx, await this.correction(tx, source, next.reverses));
+    if (next.kind !== 'correct' || !stated) return;
+    // However often it went back and forth: what it is priced by is the month of its first count.
+    const billedIn = entries.find(({ entryKind }) => entryKind === 'count')?.month ?? next.reverses.month;
+    await this.add(tx, await this.correction(tx, source, next.reverses, billedIn));
   }
 
   private async firstCount(tx: Tx, source: CountedSource): Promise<NewItem> {
@@ -57,18 +60,19 @@ export class Ledger {
     return { ...keysOf(source), ...months, ...kind };
   }
 
-  private async correction(tx: Tx, source: CountedSource, reversed: HandledItem): Promise<NewItem> {
-    const months = await openMonth(tx, source.customerId, reversed.month);
+  private async correction(tx: Tx, source: CountedSource, reversed: HandledItem, billedIn: string): Promise<NewItem> {
+    const { month } = await openMonth(tx, source.customerId, reversed.month);
     const { why, disputeId } = reasonOf(source, reversed);
     const quantity = -reversed.quantity;
-    const entryKind = months.lateForMonth === null ? 'reversal' : 'adjustment';
+    const entryKind = month === reversed.month ? 'reversal' : 'adjustment';
     // In the contract version and at the moment of what it takes back, so that both are priced and placed alike.
     const { contractId, effectiveAt } = reversed;
     return {
       ...keysOf(source),
       contractId,
       effectiveAt,
-      ...months,
+      month,
+      lateForMonth: entryKind === 'adjustment' ? billedIn : null,
       entryKind,
       quantity,
       why,

@@ -35,6 +35,16 @@ export class DisputeMoveNotAllowed extends CallerError {
   }
 }
 
+export class NotYoursToWithdraw extends CallerError {
+  constructor(raisedSide: 'customer' | 'soc') {
+    const words = {
+      customer: 'Only the customer withdraws what they have raised. Reject it, with a reason that they read.',
+      soc: 'Secure OWL Center has raised this for you: ask us to withdraw it.',
+    };
+    super('not-yours-to-withdraw', words[raisedSide], { info: { why: raisedSide } });
+  }
+}
+
 export class DisputeNeedsReason extends CallerError {
   constructor(move: string) {
     super('move-needs', `"${move}" needs a reason: the customer reads it.`, { info: { move, what: 'reason' } });

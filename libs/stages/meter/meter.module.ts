@@ -6,6 +6,7 @@ import { EscalateModule } from '../escalate';
 import { TriageModule } from '../triage';
 import { ClosedMonth } from './closed-month.entity';
 import { Dispute } from './dispute.entity';
+import { DisputeNotices } from './dispute-notices.service';
 import { DisputeService } from './dispute.service';
 import { HandledItem } from './handled-item.entity';
 import { Ledger } from './ledger.service';
@@ -21,7 +22,7 @@ import { VolumeWarnings } from './volume-warnings.service';
     EscalateModule,
     TypeOrmModule.forFeature([HandledItem, ClosedMonth, Dispute, VolumeWarning]),
   ],
-  providers: [MeterService, Ledger, DisputeService, VolumeWarnings],
-  exports: [MeterService, DisputeService, VolumeWarnings],
+  providers: [MeterService, Ledger, DisputeService, DisputeNotices, VolumeWarnings],
+  exports: [MeterService, DisputeService, DisputeNotices, VolumeWarnings],
 })
 export class MeterModule {}

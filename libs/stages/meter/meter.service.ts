@@ -4,18 +4,10 @@ import type { Tx } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { createHash } from 'node:crypto';
-import type { Window } from '../classify';
 import { ClosedMonth } from './closed-month.entity';
 import { countedCase, countedRun } from './counted-sources';
 import { HandledItem } from './handled-item.entity';
 import { Ledger } from './ledger.service';
-
-/** What a month came to, and the proof of it. */
-export interface MonthTotals {
-  business: number;
-  afterHours: number;
-  entriesSha256: string;
-}
 
 /** Counts handled items, each exactly once, ever. Totals are sums over append-only entries. Service rules 2.10. */
 @Injectable()
@@ -40,9 +32,9 @@ export class MeterService {
 
   /**
    * Closes a customer's month for good; from now on the database refuses entries in it.
-   * @returns null when it is closed already
+   * @returns the SHA-256 over its entries, their proof; null when it is closed already
    */
-  async close(tx: Tx, customerId: string, month: string): Promise<MonthTotals | null> {
+  async close(tx: Tx, customerId: string, month: string): Promise<string | null> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [`${customerId} ${month}`]);
     const entries = await tx.find(HandledItem, { where: { customerId, month }, order: { id: 'ASC' } });
     const entriesSha256 = hashOf(entries);
@@ -55,12 +47,7 @@ export class MeterService {
       .orIgnore()
       .returning('id')
       .execute();
-    if (!(added.raw as unknown[]).length) return null;
-    // What corrects an earlier month does not belong to the count of this one.
-    const own = entries.filter(({ entryKind }) => entryKind !== 'adjustment');
-    const sum = (window: Window) =>
-      own.reduce((total, item) => total + (item.handlingWindow === window ? item.quantity : 0), 0);
-    return { business: sum('business'), afterHours: sum('after-hours'), entriesSha256 };
+    return (added.raw as unknown[]).length ? entriesSha256 : null;
   }
 
   /** The proof of a month's entries as they stand now: that of a closed month must never change. */

@@ -3,6 +3,7 @@ import type { ContractKind } from '@owl/directory';
 import { localMonthIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import { withTax } from '@owl/foundation/money';
+import { harmless } from '@owl/foundation/text';
 import type { Window } from '../classify';
 import type { EntryKind, SourceKind } from './handled-item.entity';
 import { type Why, whyInWords } from './rules/why-words';
@@ -15,6 +16,8 @@ interface UsageRecord {
   expectedAfterHours: number;
   unitPriceBusiness: number;
   unitPriceAfterHours: number;
+  coversBusiness: boolean;
+  coversAfterHours: boolean;
   taxRatePercent: number;
   countBusiness: number;
   countAfterHours: number;
@@ -44,17 +47,20 @@ const OWN = `NOT EXISTS (SELECT 1 FROM handled_items f WHERE f.customer_id = e.c
   AND f.source_id = e.source_id AND f.entry_kind = 'count' AND f.month <> e.month)`;
 
 // The contract version of a month is the one in force at its end, as the month's statement uses it.
+const billedBy = (customer: string, month: string): string =>
+  `SELECT * FROM contracts v
+   WHERE v.customer_id = ${customer} AND v.effective_from < ((${month} || '-01')::date + interval '1 month')::date
+   ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1`;
+
 const USAGE = `
   SELECT c.id AS "customerId", c.name AS "customerName", t.kind, t.expected_business AS "expectedBusiness",
          t.expected_after_hours AS "expectedAfterHours", t.unit_price_business AS "unitPriceBusiness",
-         t.unit_price_after_hours AS "unitPriceAfterHours", t.tax_rate_percent AS "taxRatePercent",
+         t.unit_price_after_hours AS "unitPriceAfterHours", t.covers_business AS "coversBusiness",
+         t.covers_after_hours AS "coversAfterHours", t.tax_rate_percent AS "taxRatePercent",
          coalesce(h.business, 0)::int AS "countBusiness", coalesce(h.after_hours, 0)::int AS "countAfterHours",
          coalesce(s.state = 'final', false) AS final
   FROM customers c
-  JOIN LATERAL (
-    SELECT * FROM contracts v
-    WHERE v.customer_id = c.id AND v.effective_from < (($1 || '-01')::date + interval '1 month')::date
-    ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) t ON true
+  JOIN LATERAL (${billedBy('c.id', '$1')}) t ON true
   LEFT JOIN LATERAL (
     SELECT sum(quantity) FILTER (WHERE handling_window = 'business') AS business,
            sum(quantity) FILTER (WHERE handling_window = 'after-hours') AS after_hours
@@ -77,8 +83,9 @@ export async function customerUsage(tx: Tx, customerId: string, month: string) {
 
 function usageView(row: UsageRecord) {
   const billed = row.kind !== 'trial';
-  const business = windowUsage(row.countBusiness, row.expectedBusiness, row.unitPriceBusiness, billed);
-  const afterHours = windowUsage(row.countAfterHours, row.expectedAfterHours, row.unitPriceAfterHours, billed);
+  const [paidDay, paidNight] = [billed && row.coversBusiness, billed && row.coversAfterHours];
+  const business = windowUsage(row.countBusiness, row.expectedBusiness, row.unitPriceBusiness, paidDay);
+  const afterHours = windowUsage(row.countAfterHours, row.expectedAfterHours, row.unitPriceAfterHours, paidNight);
   const amount = business.amount + afterHours.amount;
   const state: 'open' | 'final' = row.final ? 'final' : 'open';
   return {
@@ -93,7 +100,7 @@ function usageView(row: UsageRecord) {
   };
 }
 
-/** A trial is counted like any other contract and never billed (service rules 2.15). */
+/** A trial, and a window that the contract does not cover at the month's end, is never billed (service rules 2.12, 2.15). */
 function windowUsage(count: number, expected: number, unitPrice: number, billed: boolean) {
   const excess = Math.max(0, count - expected);
   return { count, expected, excess, unitPrice, amount: billed ? excess * unitPrice : 0 };
@@ -121,7 +128,7 @@ export async function monthItems(tx: Tx, customerId: string, month: string) {
   );
   return rows.map(({ caseNumber, alertNumber, ...row }) => ({
     ...row,
-    label: caseNumber === null ? `No. ${alertNumber ?? '—'}` : `#${caseNumber}`,
+    label: caseNumber === null ? `No. ${harmless(alertNumber ?? '—')}` : `#${caseNumber}`,
     effectiveAt: row.effectiveAt.toISOString(),
     countedAt: row.countedAt.toISOString(),
     because: whyInWords(row),
@@ -159,7 +166,7 @@ export async function itemOfCase(tx: Tx, caseId: string) {
             (SELECT sum(e.quantity)::int FROM handled_items e
              WHERE e.customer_id = i.customer_id AND e.month = i.month AND e.handling_window = i.handling_window AND ${OWN}
                AND (e.counted_at, e.id) <= (i.counted_at, i.id)) AS number
-     FROM handled_items i JOIN contracts t ON t.id = i.contract_id
+     FROM handled_items i JOIN LATERAL (${billedBy('i.customer_id', 'i.month')}) t ON true
      WHERE i.source_kind = 'case' AND i.source_id = $1 AND i.entry_kind = 'count'`,
     [caseId],
   );
@@ -177,23 +184,23 @@ interface ItemPlace {
 }
 
 async function nextPlace(tx: Tx, caseId: string): Promise<ItemPlace | null> {
-  const [row]: (Omit<ItemPlace, 'number' | 'month'> & { customerId: string; effectiveAt: Instant; zone: string })[] =
-    await tx.query(
-      `SELECT k.customer_id AS "customerId", k.effective_at AS "effectiveAt", 'business' AS "window",
-              t.expected_business AS "expectedBusiness", t.expected_after_hours AS "expectedAfterHours",
-              (SELECT v.definition ->> 'zone' FROM calendar_versions v WHERE v.name = t.calendar_name
-               ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) AS zone
-       FROM cases k JOIN contracts t ON t.id = k.contract_id WHERE k.id = $1`,
-      [caseId],
-    );
+  const [row]: { customerId: string; effectiveAt: Instant; zone: string }[] = await tx.query(
+    `SELECT k.customer_id AS "customerId", k.effective_at AS "effectiveAt",
+            (SELECT v.definition ->> 'zone' FROM calendar_versions v WHERE v.name = t.calendar_name
+             ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) AS zone
+     FROM cases k JOIN contracts t ON t.id = k.contract_id WHERE k.id = $1`,
+    [caseId],
+  );
   if (!row) return null;
   const month = await openMonthFrom(tx, row.customerId, localMonthIn(row.zone, row.effectiveAt));
-  const [sum]: { number: number }[] = await tx.query(
-    `SELECT coalesce(sum(quantity), 0)::int + 1 AS number FROM handled_items e
-     WHERE customer_id = $1 AND month = $2 AND handling_window = $3 AND ${OWN}`,
-    [row.customerId, month, row.window],
+  const [place]: Omit<ItemPlace, 'month'>[] = await tx.query(
+    `SELECT 'business' AS "window", t.expected_business AS "expectedBusiness", t.expected_after_hours AS "expectedAfterHours",
+            (SELECT coalesce(sum(quantity), 0)::int + 1 FROM handled_items e
+             WHERE e.customer_id = $1 AND e.month = $2 AND e.handling_window = 'business' AND ${OWN}) AS number
+     FROM (${billedBy('$1', '$2')}) t`,
+    [row.customerId, month],
   );
-  return { ...row, month, number: sum?.number ?? 1 };
+  return place ? { ...place, month } : null;
 }
 
 /** The month itself, or the first after it that is not closed: an item of a closed month counts late (service rules 2.10). */

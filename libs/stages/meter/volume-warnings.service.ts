@@ -11,7 +11,7 @@ import { newId } from '@owl/foundation/ids';
 import { LessThan } from 'typeorm';
 import type { Window } from '../classify';
 import { dueWarnings } from './rules/due-warnings';
-import { monthAfter } from './rules/months';
+import { monthAfter, monthIn } from './rules/months';
 import { customerUsage } from './usage.read-model';
 import { VolumeWarning } from './volume-warning.entity';
 
@@ -85,9 +85,4 @@ export class VolumeWarnings {
     const subject = this.templates.render(`${base}/subject`, context);
     return { subject, text: this.templates.render(`${base}/body`, context) };
   }
-}
-
-function monthIn(month: string, locale: 'ja' | 'en'): string {
-  const format = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, format).format(new Date(`${month}-01T00:00:00Z`));
 }

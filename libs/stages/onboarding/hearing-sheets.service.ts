@@ -91,7 +91,8 @@ export class HearingSheets {
     await this.enrolment.contract(tx, actor, customerId, contractOf(answers, `hearing sheet v${versionNo}`));
     const known = await this.directory.contacts(tx, customerId);
     if (known.length === 0) await this.enrolment.contacts(tx, actor, customerId, contactsOf(answers));
-    for (const { name } of answers.appliances) await this.enrolment.appliance(tx, actor, customerId, name.trim());
+    for (const { name } of answers.appliances)
+      await this.enrolment.appliance(tx, actor, customerId, { name: name.trim() });
     await tx.update(HearingSheet, { id: sheet.id }, { confirmedAt: this.clock.now(), confirmedBy: actor.id });
     await this.tell(tx, actor, customerId, 'hearing-sheet.confirm', { versionNo });
   }

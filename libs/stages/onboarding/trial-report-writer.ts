@@ -28,8 +28,12 @@ export class TrialReportWriter {
     return Object.fromEntries(texts) as TrialReportSections;
   }
 
-  /** The mail as it would be sent now. `endsOn`: the first day after the trial. */
-  mail(report: TrialReport, contract: Contract, endsOn: string): { subject: string; body: string } {
+  /** The mail as it would be sent now. `endsOn`: the first day after the trial; `isOver`: that day, or a contract, has come. */
+  mail(
+    report: TrialReport,
+    contract: Contract,
+    { endsOn, isOver }: { endsOn: string; isOver: boolean },
+  ): { subject: string; body: string } {
     const { locale, weekNo, weekFrom, weekTo, findings, sections } = report;
     const { alerts, inScope, afterHours } = findings;
     const context = {
@@ -41,6 +45,7 @@ export class TrialReportWriter {
       inScope,
       afterHours,
       ...sections,
+      isOver,
       last: weekNo === LAST_WEEK,
       addressee: contract.reportAddressee,
       signature: contract.reportSignature,

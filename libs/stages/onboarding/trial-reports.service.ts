@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { FactLog, type Tx, insertNewRows, updateVersion } from '@owl/adapters/db';
 import { Mailer } from '@owl/adapters/mailer';
-import { renderPdf } from '@owl/adapters/pdf';
+import { type PdfDocument, PdfPress } from '@owl/adapters/pdf';
 import { TemplateRenderer } from '@owl/adapters/templates';
-import { Contract, trialPeriod } from '@owl/directory';
+import { Contract, socZone, trialPeriod } from '@owl/directory';
+import { localDateIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type Actor, Audit, systemActor } from '@owl/identity';
 import { TrialReportIncomplete, TrialReportMoveNotAllowed, TrialReportNotFound } from './onboarding.errors';
 import { type TrialReportMove, type TrialReportState, afterTrialReportMove } from './rules/trial-report-moves';
+import { trialIsOver } from './rules/trial-state';
 import { weekFindings } from './rules/week-findings';
 import { TrialReport, type TrialReportSections } from './trial-report.entity';
 import { TRIAL_REPORT_SECTIONS, TrialReportWriter } from './trial-report-writer';
@@ -35,6 +37,7 @@ export class TrialReports {
   constructor(
     templates: TemplateRenderer,
     private readonly mailer: Mailer,
+    private readonly press: PdfPress,
     private readonly facts: FactLog,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -98,11 +101,11 @@ export class TrialReports {
     return { recipient, ...(await this.mail(tx, report)) };
   }
 
-  /** The report to print, as a PDF. @throws TrialReportNotFound */
-  async paper(tx: Tx, id: string): Promise<{ name: string; bytes: Buffer }> {
+  /** The report to print. @throws TrialReportNotFound */
+  async paper(tx: Tx, id: string): Promise<{ name: string; document: PdfDocument }> {
     const report = await this.find(tx, id);
     const document = this.writer.paper(report, await contractOf(tx, report));
-    return { name: `trial-report-week-${report.weekNo}.pdf`, bytes: await renderPdf(document) };
+    return { name: `trial-report-week-${report.weekNo}.pdf`, document };
   }
 
   private async approve(tx: Tx, actor: Actor, report: TrialReport, version: number): Promise<void> {
@@ -114,7 +117,8 @@ export class TrialReports {
     const approved = { approverId: actor.id, approvedAt: this.clock.now() };
     await updateVersion(tx, TrialReport, { id, version }, { state: 'sending', subject, body, revision, ...approved });
     const mail = { customerId, sourceKind: 'trial-report', sourceId: id, revision, recipient } as const;
-    const paper = { ...(await this.paper(tx, id)), type: 'application/pdf' as const };
+    const { name, document } = await this.paper(tx, id);
+    const paper = { name, type: 'application/pdf' as const, bytes: await this.press.forMail(document) };
     await this.mailer.enqueue(tx, { ...mail, subject, text: body, attachments: [paper] });
   }
 
@@ -122,7 +126,8 @@ export class TrialReports {
     const contract = await contractOf(tx, report);
     const versions = await tx.findBy(Contract, { customerId: report.customerId });
     const endsOn = trialPeriod(versions, contract)?.endsOn ?? report.weekTo;
-    return this.writer.mail(report, contract, endsOn);
+    const today = localDateIn(await socZone(tx), this.clock.now());
+    return this.writer.mail(report, contract, { endsOn, isOver: trialIsOver(versions, report.trialStartsOn, today) });
   }
 
   private sentAt(state: TrialReportState): Date | null {

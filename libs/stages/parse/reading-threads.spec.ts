@@ -11,7 +11,7 @@ parentPort.on('message', ({ raw, options }) => {
   if (text === 'hang') for (;;);
   if (text === 'swell') for (const all = []; ; all.push(new Array(100_000).fill(all.length)));
   if (text === 'fail') return parentPort.postMessage({ kind: 'failed', error: 'a fault of ours' });
-  parentPort.postMessage({ kind: 'read', mail: { subject: text + ' for ' + options.mailDomain } });
+  parentPort.postMessage({ kind: 'done', answer: { subject: text + ' for ' + options.mailDomain } });
 });
 parentPort.postMessage({ kind: 'ready' });
 `;

@@ -4,9 +4,9 @@ import type { DirectoryService, Terms } from '@owl/directory';
 import { Alert } from '../classify';
 import { type Case, CaseAlert } from '../triage';
 import { createHash } from 'node:crypto';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { Report, ReportSections } from './report.entity';
-import { REPORT_SECTIONS, familyTemplate, familyTextContext } from './rules/family-text';
+import { REPORT_SECTIONS, familyTemplate, familyTextContext, hasDefaultText } from './rules/family-text';
 import { reportFields } from './rules/report-fields';
 import { layoutTemplate, reportText } from './rules/report-text';
 import { type ReportVerdict, type ThreatFamily, familyOf } from './rules/threat-family';
@@ -28,7 +28,7 @@ export class ReportWriter {
   async alertsOf(tx: Tx, caseId: string): Promise<Alert[]> {
     const links = await tx.findBy(CaseAlert, { caseId });
     return tx.find(Alert, {
-      where: { id: In(links.map((link) => link.alertId)) },
+      where: { id: Any(links.map((link) => link.alertId)) },
       order: { receivedAt: 'ASC', id: 'ASC' },
     });
   }
@@ -50,7 +50,9 @@ export class ReportWriter {
     const context = familyTextContext(reportFields(alerts), verdict, locale, calendar.zone);
     const texts = REPORT_SECTIONS.map((section) => [
       section,
-      this.templates.render(familyTemplate(family, locale, section), context).trim(),
+      hasDefaultText(family, section)
+        ? this.templates.render(familyTemplate(family, locale, section), context).trim()
+        : '',
     ]);
     return { family, sections: Object.fromEntries(texts) as ReportSections };
   }

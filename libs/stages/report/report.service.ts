@@ -7,7 +7,7 @@ import { DirectoryService, type Locale } from '@owl/directory';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type Actor, Audit, systemActor } from '@owl/identity';
-import { type Case, CaseService, type Verdict } from '../triage';
+import { type Case, CaseService, MoveNeeds, type Verdict } from '../triage';
 import { ReportWriter, type WrittenReport } from './report-writer';
 import { Report, type ReportSections } from './report.entity';
 import {
@@ -29,6 +29,8 @@ export interface ReportMoveRequest {
   version: number;
   /** With `approve`: the preview that was read. */
   bodySha256?: string | undefined;
+  /** Needed by `return`: what its author has to change. */
+  reason?: string | undefined;
 }
 
 const OVER: readonly ReportState[] = ['sent', 'failed'];
@@ -100,15 +102,16 @@ export class ReportService {
     return { recipient, ...(await this.writer.write(tx, of, report)) };
   }
 
-  /** @throws NoReport, ReportMoveNotAllowed, ReportIncomplete, NeedsSecondPerson, ChangedMeanwhile */
-  async move(tx: Tx, actor: Actor, caseId: string, { move, version, bodySha256 }: ReportMoveRequest): Promise<void> {
+  /** @throws NoReport, ReportMoveNotAllowed, ReportIncomplete, NeedsSecondPerson, MoveNeeds a reason, ChangedMeanwhile */
+  async move(tx: Tx, actor: Actor, caseId: string, request: ReportMoveRequest): Promise<void> {
+    const { move, version, bodySha256, reason } = request;
     const { of, report } = await this.writable(tx, caseId);
     const at = { ...report, version };
     if (move === 'mark-sent' || move === 'mark-not-sent') await this.mark(tx, at, move);
     else if (move === 'submit') await this.submit(tx, actor, of, at);
-    else if (move === 'return') await this.giveBack(tx, actor, of, at);
+    else if (move === 'return') await this.giveBack(tx, actor, of, at, reason);
     else await this.approve(tx, actor, of, at, bodySha256);
-    await this.tell(tx, actor, of, `report.${move}`, { revision: report.revision });
+    await this.tell(tx, actor, of, `report.${move}`, { revision: report.revision, reason });
   }
 
   /** What became of the report's mail. Told by the outgoing mail, once. */
@@ -147,12 +150,13 @@ export class ReportService {
   }
 
   /** Back to its author, as a new revision: the one that was submitted stays as it was. */
-  private async giveBack(tx: Tx, actor: Actor, of: Case, report: Report): Promise<void> {
+  private async giveBack(tx: Tx, actor: Actor, of: Case, report: Report, reason: string | undefined): Promise<void> {
     if (report.state !== 'in-review') throw new ReportMoveNotAllowed(report.state, 'return');
+    if (!reason) throw new MoveNeeds('return', 'reason');
     await updateVersion(tx, Report, report, {});
     const { locale, family, sections, recipient } = report;
     await this.addRevision(tx, { ...actor, id: report.authorId }, of, { locale, family, sections, recipient }, report);
-    await this.cases.follow(tx, actor, of.id, 'return');
+    await this.cases.follow(tx, actor, of.id, 'return', reason);
   }
 
   private async approve(tx: Tx, actor: Actor, of: Case, report: Report, read: string | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import type { Instant } from '@owl/foundation/clock';
 import { type SlaMark as Mark, type SlaMarks, slaMarks } from '@owl/foundation/sla';
 import type { CaseState } from './rules/case-moves';
 import { type SlaClock, clockHistory } from './rules/sla-clocks';
-import { stepsOf, versionInForce } from './sla-case';
+import { isDue, stepsOf, versionInForce } from './sla-case';
 
 /** What a read model knows of a case to say how its clocks stand. */
 export interface ClockedCase {
@@ -16,6 +16,8 @@ export interface ClockedCase {
   respondBy: Date;
   reportBy: Date;
   reportedAt: Date | null;
+  /** false: none of its reports is mailed, so none is due. */
+  caseMails: boolean;
 }
 export interface RecordedMark {
   id: string;
@@ -34,7 +36,7 @@ export interface CaseClock extends SlaMarks {
 
 /** The clocks of some cases, as their history and the calendar they were planned with say; and the marks recorded of them. */
 export interface CaseClocks {
-  /** Null when no calendar says how the case's time runs. */
+  /** Null when nothing is due by it, or no calendar says how the case's time runs. */
   clock(of: ClockedCase, clock: SlaClock): CaseClock | null;
   marks(caseId: string): RecordedMark[];
 }
@@ -55,6 +57,7 @@ export async function clocksOf(tx: Tx, caseIds: readonly string[], now: Instant)
   return {
     marks: (caseId) => marks.get(caseId) ?? [],
     clock: (of, clock) => {
+      if (!isDue(clock, of)) return null;
       const plan = planOf.get(of.id);
       // A case that nobody has looked at yet goes by the version in force when it began to count.
       const version =

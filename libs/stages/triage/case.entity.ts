@@ -11,6 +11,10 @@ import { CASE_STATES, type CaseState, VERDICTS, type Verdict } from './rules/cas
 @Check('cases_state_check', oneOf('state', CASE_STATES))
 @Check('cases_verdict_check', oneOf('verdict', VERDICTS))
 @Index('cases_open_idx', ['reportBy'], { where: `"state" NOT IN ('closed', 'merged', 'dismissed')` })
+// By an expression, which TypeORM cannot write: the order of the list of ended cases.
+@Index('cases_ended_idx', { synchronize: false })
+@Index('cases_respond_by_idx', ['respondBy'])
+@Index('cases_report_by_idx', ['reportBy'])
 @Index('cases_customer_id_device_key_idx', ['customerId', 'deviceKey'])
 @Check('cases_merged_into_id_check', `("state" = 'merged') = ("merged_into_id" IS NOT NULL)`)
 @Index('cases_merged_into_id_idx', ['mergedIntoId'], { where: '"merged_into_id" IS NOT NULL' })

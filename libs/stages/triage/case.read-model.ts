@@ -1,8 +1,8 @@
 import type { Tx } from '@owl/adapters/db';
 import type { Instant } from '@owl/foundation/clock';
-import { alertsOfCases } from '../classify';
+import { caseAlertPage } from '../classify';
 import { replansOf } from './case-sla.read-model';
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, caseRows } from './case-rows.read-model';
+import { CASE_COLUMNS, CASE_JOINS, type CaseRecord, caseRows } from './case-rows.read-model';
 import type { CaseState } from './rules/case-moves';
 
 interface NoteRecord {
@@ -19,14 +19,21 @@ interface TransitionRecord {
   reason: string | null;
 }
 
-/** One case with its alerts, notes and history, oldest first; null when this transaction may see no such case. */
+// A storm's case has thousands: the page shows the first, the rest come by page.
+const ALERTS_SHOWN = 50;
+
+/** One case with the first of its alerts, its notes and history, oldest first; null when this transaction may see no such case. */
 export async function caseWithHistory(tx: Tx, id: string, now: Instant) {
-  const records: CaseRecord[] = await tx.query(`SELECT ${CASE_COLUMNS} ${CASE_TABLES} WHERE k.id = $1`, [id]);
+  const records: CaseRecord[] = await tx.query(`SELECT ${CASE_COLUMNS} FROM cases k ${CASE_JOINS} WHERE k.id = $1`, [
+    id,
+  ]);
   const [row] = await caseRows(tx, records, now);
   if (!row) return null;
+  const { items: alerts, next: moreAlerts } = await caseAlertPage(tx, id, null, ALERTS_SHOWN);
   return {
     ...row,
-    alerts: await alertsOfCases(tx, [id]),
+    alerts,
+    moreAlerts,
     notes: await notesOf(tx, id),
     history: await historyOf(tx, id),
     replans: await replansOf(tx, id),

@@ -5,11 +5,12 @@ import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type Actor, Audit } from '@owl/identity';
 import { Alert } from '../classify';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { Case } from './case.entity';
 import { CaseAlert, CaseNote, CaseTransition } from './case-history.entity';
 import { type CaseMove, type CaseState, type Verdict, afterMove, allowedMoves } from './rules/case-moves';
-import { CaseNotFound, MoveNeeds, MoveNotAllowed } from './triage.errors';
+import { CaseNotFound, MoveNeeds, MoveNotAllowed, ReportedWithin } from './triage.errors';
+import { reportedWithin } from './reported-within.read-model';
 
 export interface MoveRequest {
   move: CaseMove;
@@ -20,6 +21,8 @@ export interface MoveRequest {
 
 const NEEDS_VERDICT: readonly CaseMove[] = ['close-without-report'];
 const NEEDS_REASON: readonly CaseMove[] = ['dismiss', 'wait', 'reopen'];
+// They end a case that counts nothing.
+const UNREPORTED: readonly CaseMove[] = ['close-without-report', 'dismiss'];
 const ENDS: readonly CaseState[] = ['closed', 'dismissed', 'merged'];
 
 /** What people do with a case: move it along its table, and note what they found. */
@@ -35,6 +38,7 @@ export class CaseService {
    * @throws CaseNotFound
    * @throws MoveNotAllowed when the table has no such move from the case's state, or someone else has claimed it
    * @throws MoveNeeds a verdict or a reason
+   * @throws ReportedWithin when it would end without a report a case that took over a reported one: nobody would count it
    * @throws ChangedMeanwhile when `version` is not the row's
    */
   async move(tx: Tx, actor: Actor, caseId: string, request: MoveRequest): Promise<void> {
@@ -45,6 +49,8 @@ export class CaseService {
       throw new MoveNotAllowed(found.state, move);
     if (NEEDS_VERDICT.includes(move) && !verdict) throw new MoveNeeds(move, 'verdict');
     if (NEEDS_REASON.includes(move) && !reason) throw new MoveNeeds(move, 'reason');
+    if (UNREPORTED.includes(move) && found.reportedAt === null && (await reportedWithin(tx, caseId)))
+      throw new ReportedWithin(move);
     await this.become(tx, actor, { ...found, version }, to, { move, verdict, reason });
   }
 
@@ -54,10 +60,11 @@ export class CaseService {
     actor: Actor,
     caseId: string,
     move: Extract<CaseMove, 'draft' | 'submit' | 'return' | 'report'>,
+    reason?: string,
   ): Promise<void> {
     const found = await this.find(tx, caseId);
     const to = afterMove(found.state, move);
-    if (to) await this.become(tx, actor, found, to, { move });
+    if (to) await this.become(tx, actor, found, to, { move, reason });
   }
 
   /** Sets the verdict without moving the case, e.g. when a 過検知 report is drafted. */
@@ -117,7 +124,7 @@ export class CaseService {
   private async closeAlerts(tx: Tx, { id: caseId, customerId }: Case, stateReason: string): Promise<void> {
     const rows = await tx.findBy(CaseAlert, { caseId });
     const ids = rows.map((row) => row.alertId);
-    await tx.update(Alert, { id: In(ids), state: 'queued' }, { state: 'closed', stateReason });
+    await tx.update(Alert, { id: Any(ids), state: 'queued' }, { state: 'closed', stateReason });
     const subject = { customerId, subjectKind: 'case', subjectId: caseId };
     await this.facts.record(tx, { ...subject, kind: 'case.ended', payload: { alertIds: ids } });
   }
@@ -125,7 +132,7 @@ export class CaseService {
   private async reopenAlerts(tx: Tx, caseId: string): Promise<void> {
     const rows = await tx.findBy(CaseAlert, { caseId });
     const ids = rows.map((row) => row.alertId);
-    await tx.update(Alert, { id: In(ids), state: 'closed' }, { state: 'queued', stateReason: null });
+    await tx.update(Alert, { id: Any(ids), state: 'closed' }, { state: 'queued', stateReason: null });
   }
 
   private async tell(

@@ -4,7 +4,7 @@ import { FactLog, type Tx, updateVersion } from '@owl/adapters/db';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { type Actor, Audit } from '@owl/identity';
-import { In, IsNull } from 'typeorm';
+import { Any, In, IsNull } from 'typeorm';
 import { Alert } from '../classify';
 import { CaseMerge } from './case-merge.entity';
 import { Case } from './case.entity';
@@ -174,11 +174,11 @@ async function alertsOf(tx: Tx, caseId: string): Promise<string[]> {
 async function moveAlerts(tx: Tx, alertIds: readonly string[], to: Pick<Case, 'id' | 'state'>): Promise<void> {
   const ids = [...alertIds];
   if (!ids.length) return;
-  await tx.update(CaseAlert, { alertId: In(ids) }, { caseId: to.id });
+  await tx.update(CaseAlert, { alertId: Any(ids) }, { caseId: to.id });
   const ended = ENDED.includes(to.state);
   await tx.update(
     Alert,
-    { id: In(ids), state: ended ? 'queued' : 'closed' },
+    { id: Any(ids), state: ended ? 'queued' : 'closed' },
     ended ? { state: 'closed', stateReason: to.state } : { state: 'queued', stateReason: null },
   );
 }

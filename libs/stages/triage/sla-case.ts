@@ -3,7 +3,7 @@ import type { CalendarVersion } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import type { CaseState } from './rules/case-moves';
-import type { CaseStep } from './rules/sla-clocks';
+import type { CaseStep, SlaClock } from './rules/sla-clocks';
 
 /** A case as far as its SLA clocks go. */
 export interface SlaCase {
@@ -15,6 +15,8 @@ export interface SlaCase {
   respondBy: Date;
   reportBy: Date;
   carriedOver: boolean;
+  /** false: a trial whose cases are not reported by mail, so that no report is due. */
+  caseMails: boolean;
   calendarVersionId: string | null;
   startedAt: Date | null;
   /** Version that decided the alert the case began with, and that alert's times. */
@@ -22,6 +24,17 @@ export interface SlaCase {
   receivedAt: Date | null;
   occurredAt: Date | null;
 }
+
+/** Whether a case `k` of contract `t` is reported by mail: as the contract in force says when it takes effect. */
+export const CASE_MAILS = `
+  coalesce((SELECT c.case_mails FROM contracts c
+    WHERE c.customer_id = k.customer_id AND c.effective_from <= (k.effective_at AT TIME ZONE
+      (SELECT v.definition ->> 'zone' FROM calendar_versions v WHERE v.name = t.calendar_name
+       ORDER BY v.version_no DESC LIMIT 1))::date
+    ORDER BY c.effective_from DESC, c.version_no DESC LIMIT 1), t.case_mails)`;
+
+/** Where case mails are off no report is due; somebody has to begin all the same. */
+export const isDue = (clock: SlaClock, of: { caseMails: boolean }): boolean => clock === 'respondBy' || of.caseMails;
 
 /**
  * Locks a case and its plan, in the order in which a move of the case locks them. Null when somebody else is at it just
@@ -44,6 +57,7 @@ export async function lockSlaCase(tx: Tx, caseId: string): Promise<SlaCase | nul
 const SLA_CASE = `
   SELECT k.id, k.customer_id AS "customerId", t.calendar_name AS "calendarName", k.state, k.effective_at AS "effectiveAt",
          k.respond_by AS "respondBy", k.report_by AS "reportBy", k.carried_over AS "carriedOver",
+         ${CASE_MAILS} AS "caseMails",
          p.calendar_version_id AS "calendarVersionId", p.started_at AS "startedAt",
          a.decision ->> 'calendarVersionId' AS "decidedVersionId", a.received_at AS "receivedAt",
          a.occurred_at AS "occurredAt"

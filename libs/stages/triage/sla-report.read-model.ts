@@ -4,6 +4,7 @@ import type { Instant } from '@owl/foundation/clock';
 import { type CaseClocks, type ClockedCase, type RecordedMark, clocksOf } from './case-sla.read-model';
 import { type SlaResult, slaFigures } from './rules/sla-figures';
 import { SLA_CLOCKS, type SlaClock } from './rules/sla-clocks';
+import { CASE_MAILS } from './sla-case';
 
 interface DueCase extends ClockedCase {
   customerId: string;
@@ -109,15 +110,24 @@ function dueIn(tx: Tx, month: string, customerId: string | null): Promise<DueCas
 
 // A month is one of the calendar's zone; all versions of a calendar lie in one zone, or the newest decides.
 const ZONES = `SELECT DISTINCT ON (name) name, definition ->> 'zone' AS zone FROM calendar_versions ORDER BY name, version_no DESC`;
+// Whether anything is due in a month of a zone is one look into an index; all cases of all years would be read otherwise.
+const dueBetween = (column: 'respond_by' | 'report_by'): string => `EXISTS (
+    SELECT 1 FROM cases k JOIN contracts t ON t.id = k.contract_id
+    WHERE t.calendar_name = z.name AND k.${column} >= m AT TIME ZONE z.zone
+      AND k.${column} < (m + interval '1 month') AT TIME ZONE z.zone)`;
 const MONTHS = `
-  SELECT DISTINCT to_char(due AT TIME ZONE z.zone, 'YYYY-MM') AS month
-  FROM cases k JOIN contracts t ON t.id = k.contract_id JOIN (${ZONES}) z ON z.name = t.calendar_name,
-       LATERAL (VALUES (k.respond_by), (k.report_by)) d (due)`;
+  SELECT DISTINCT to_char(m, 'YYYY-MM') AS month
+  FROM (SELECT least(min(respond_by), min(report_by)) - interval '2 days' AS first,
+               greatest(max(respond_by), max(report_by)) + interval '2 days' AS last FROM cases) r
+  CROSS JOIN (${ZONES}) z
+  CROSS JOIN LATERAL generate_series(date_trunc('month', r.first AT TIME ZONE 'UTC'), r.last AT TIME ZONE 'UTC',
+                                     interval '1 month') AS m
+  WHERE ${dueBetween('respond_by')} OR ${dueBetween('report_by')}`;
 const DUE_IN = `
   SELECT * FROM (
     SELECT k.id, k.customer_id AS "customerId", k.case_number AS "caseNumber", t.calendar_name AS "calendarName", k.state,
            k.effective_at AS "effectiveAt", k.respond_by AS "respondBy", k.report_by AS "reportBy",
-           k.reported_at AS "reportedAt", u.display_name AS assignee, z.zone,
+           k.reported_at AS "reportedAt", ${CASE_MAILS} AS "caseMails", u.display_name AS assignee, z.zone,
            to_char(k.respond_by AT TIME ZONE z.zone, 'YYYY-MM') = $1 AS "respondInMonth",
            to_char(k.report_by AT TIME ZONE z.zone, 'YYYY-MM') = $1 AS "reportInMonth"
     FROM cases k
@@ -125,8 +135,9 @@ const DUE_IN = `
     JOIN (${ZONES}) z ON z.name = t.calendar_name
     LEFT JOIN users u ON u.id = k.assignee_id
     WHERE ($2::uuid IS NULL OR k.customer_id = $2)
-      -- Whatever the zone, the month lies in these days.
-      AND (k.respond_by BETWEEN ($1 || '-01')::date - interval '2 days' AND ($1 || '-01')::date + interval '33 days'
-        OR k.report_by BETWEEN ($1 || '-01')::date - interval '2 days' AND ($1 || '-01')::date + interval '33 days')) due
+      -- Whatever the zone, the month lies in these days. As timestamptz: under row-level security only a comparison of like
+      -- with like may go through an index.
+      AND (k.respond_by BETWEEN (($1 || '-01')::date - 2)::timestamptz AND (($1 || '-01')::date + 33)::timestamptz
+        OR k.report_by BETWEEN (($1 || '-01')::date - 2)::timestamptz AND (($1 || '-01')::date + 33)::timestamptz)) due
   WHERE "respondInMonth" OR "reportInMonth"
   ORDER BY "reportBy", id`;

@@ -10,7 +10,7 @@ import { Case } from './case.entity';
 import type { CaseState } from './rules/case-moves';
 import { type CaseStep, SLA_CLOCKS, clockHistory } from './rules/sla-clocks';
 import { type CasePlan, replan, replanWords, samePlan } from './rules/replan';
-import { type SlaCase, lockSlaCase, stepsOf, versionInForce } from './sla-case';
+import { type SlaCase, isDue, lockSlaCase, stepsOf, versionInForce } from './sla-case';
 import { SlaMark, SlaPlan, SlaReplan } from './sla.entity';
 
 /** A mark that was just recorded. */
@@ -114,7 +114,7 @@ export class SlaWatch {
   private async mark(tx: Tx, found: SlaCase, plan: Planned, steps: readonly CaseStep[]) {
     const { id: caseId, customerId } = found;
     const now = this.settled();
-    const clocks = SLA_CLOCKS.map((clock) => {
+    const clocks = SLA_CLOCKS.filter((clock) => isDue(clock, found)).map((clock) => {
       const { pauses, endedAt } = clockHistory(clock, steps);
       const { startedAt, version } = plan;
       const marks = slaMarks({ startedAt, dueAt: plan[clock], pauses, endedAt, now, calendar: version.definition });

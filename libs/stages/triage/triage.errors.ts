@@ -52,6 +52,17 @@ const REFUSED: Record<RegroupRefusal, string> = {
     'The customer has read of these alerts in the report of the case they were merged into. Split them off there instead.',
 };
 
+/** A report went to the customer, and counts: by its own case, or by the one that case was merged into. */
+export class ReportedWithin extends CallerError {
+  constructor(move: string) {
+    super(
+      'move-not-allowed',
+      'A case that was merged into this one had been reported to the customer, and counts by this one. Report this case too; or undo that merge, re-open that case and merge this one into it.',
+      { info: { move } },
+    );
+  }
+}
+
 export class AlertNotFound extends CallerError {
   constructor(id: string) {
     super('not-found', 'There is no such alert.', { info: { alertId: id } });

@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type AlertDraft, alertsOf, deviceKey, factsOf } from '../classify';
-import { type Document, type ParsedMail, documentsIn, parseMail } from '../parse';
+import { type Document, type ParsedMail, contentKind, documentsIn, looksLikeMail, parseMail } from '../parse';
 import type { PastAlert } from './rules/replay.types';
 
 /** A file somebody gave; `content` is asked for when its turn comes. */
@@ -30,6 +30,8 @@ export interface AlertFilesRead {
 /** Octets of one file. */
 export const FILE_LIMIT = 50 * 1024 * 1024;
 export const ALERTS_LIMIT = 100_000;
+/** Mails and lines that are looked at for each alert that may be kept. */
+const DOCUMENTS_PER_ALERT = 2;
 
 /**
  * Reads alerts from mails (.eml, mbox), the appliance's JSON and its syslog lines, as production would, and keeps nothing
@@ -38,19 +40,44 @@ export const ALERTS_LIMIT = 100_000;
 export async function readAlertFiles(files: Iterable<AlertFile>, limit = ALERTS_LIMIT): Promise<AlertFilesRead> {
   const read: AlertFilesRead = { alerts: [], files: [], repeated: 0 };
   const known = new Set<string>();
-  for (const { name, size, content } of files) {
-    const refusal = refusedUnread(size, read.alerts.length, limit);
-    if (refusal) read.files.push({ name, alerts: 0, refusal });
-    else for await (const document of documentsIn(name, await content())) await take(document, read, known, limit);
+  for (const file of files) {
+    const refusal = refusedUnread(file.size, read, limit);
+    if (refusal) read.files.push({ name: file.name, alerts: 0, refusal });
+    else await readFile(file, read, known, limit);
   }
   read.alerts.sort((a, b) => a.facts.receivedAt.getTime() - b.facts.receivedAt.getTime());
   return read;
 }
 
-function refusedUnread(size: number, alerts: number, limit: number): FileRefusal | null {
+function refusedUnread(size: number, read: AlertFilesRead, limit: number): FileRefusal | null {
   if (size === 0) return 'empty';
   if (size > FILE_LIMIT) return 'too-large';
-  return alerts >= limit ? 'too-many' : null;
+  return isFull(read, limit) ? 'too-many' : null;
+}
+
+// Lines and mails that hold no alert cost as much as those that do: a log of a million of them is not read to its end.
+const isFull = ({ alerts, files }: AlertFilesRead, limit: number): boolean =>
+  alerts.length >= limit || files.length >= limit * DOCUMENTS_PER_ALERT;
+
+async function readFile(
+  { name, content }: AlertFile,
+  read: AlertFilesRead,
+  known: Set<string>,
+  limit: number,
+): Promise<void> {
+  const bytes = await content();
+  // A picture, an archive: nothing is unpacked, and nothing in it is taken for a mail.
+  if (contentKind(bytes) === 'mail' && !looksLikeMail(bytes)) {
+    read.files.push({ name, alerts: 0, refusal: 'not-read' });
+    return;
+  }
+  for await (const document of documentsIn(name, bytes)) {
+    if (isFull(read, limit)) {
+      read.files.push({ name, alerts: 0, refusal: 'too-many' });
+      return;
+    }
+    await take(document, read, known, limit);
+  }
 }
 
 async function take({ file, raw }: Document, read: AlertFilesRead, known: Set<string>, limit: number): Promise<void> {
@@ -61,7 +88,7 @@ async function take({ file, raw }: Document, read: AlertFilesRead, known: Set<st
   let alerts = 0;
   for (const draft of drafts) {
     const alert = pastAlertOf(draft, mail, `${file}${drafts.length > 1 ? ` ${alerts + 1}` : ''}`);
-    if (!alert) refusal = 'no-time';
+    if (!alert) refusal = draft.parsed ? 'no-time' : 'not-read';
     else if (read.alerts.length >= limit) refusal = 'too-many';
     else if (draft.alertNumber !== null && known.has(draft.alertNumber)) read.repeated += 1;
     else {

@@ -1,19 +1,22 @@
-import type { AlertView } from '@owl/contracts';
+import type { CaseDetail } from '@owl/contracts';
 import { Checkbox, ScrollArea, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMoment } from '../../kit/moment';
+import { MoreAlerts } from '../more-alerts';
+import { useCaseAlerts } from '../use-case-alerts';
 
 interface Props {
-  alerts: AlertView[];
+  theCase: CaseDetail;
   value: string[];
   onChange: (ids: string[]) => void;
 }
 
 /** Which alerts of a case go into a new one; one of them has to stay. */
-export function AlertChoice({ alerts, value, onChange }: Props) {
+export function AlertChoice({ theCase, value, onChange }: Props) {
   const { t } = useTranslation();
   const say = useMoment();
-  const none = value.length === alerts.length ? t('regroup.splitLeave') : undefined;
+  const { alerts, left, busy, more } = useCaseAlerts(theCase);
+  const none = value.length === theCase.alertCount ? t('regroup.splitLeave') : undefined;
   return (
     <Checkbox.Group label={t('regroup.splitWhich')} value={value} onChange={onChange} error={none} required>
       <ScrollArea.Autosize mah={260} mt={8}>
@@ -29,6 +32,7 @@ export function AlertChoice({ alerts, value, onChange }: Props) {
               data-testid="split-alert"
             />
           ))}
+          <MoreAlerts left={left} busy={busy} more={more} />
         </Stack>
       </ScrollArea.Autosize>
     </Checkbox.Group>

@@ -41,7 +41,7 @@ export function RegroupDialog({ move, theCase, busy, close, confirm }: Props) {
             {t(HINTS[move])}
           </Text>
           {move === 'merge' && <TargetChoice theCase={theCase} value={intoId} onChange={setIntoId} />}
-          {move === 'split' && <AlertChoice alerts={theCase.alerts} value={alertIds} onChange={setAlertIds} />}
+          {move === 'split' && <AlertChoice theCase={theCase} value={alertIds} onChange={setAlertIds} />}
           <Textarea
             label={t('regroup.reason')}
             description={t('regroup.reasonHint')}
@@ -69,5 +69,5 @@ export function RegroupDialog({ move, theCase, busy, close, confirm }: Props) {
   );
 }
 
-const isPart = (ids: readonly string[], { alerts }: CaseDetail): boolean =>
-  ids.length > 0 && ids.length < alerts.length;
+const isPart = (ids: readonly string[], { alertCount }: CaseDetail): boolean =>
+  ids.length > 0 && ids.length < alertCount;

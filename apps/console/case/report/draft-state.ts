@@ -13,6 +13,11 @@ export interface DraftState {
 }
 
 export const SECTIONS = ['detection', 'findings', 'actions'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What nobody has written yet. A report with any of it cannot be approved. */
+export const emptySections = (text: ReportSections): Section[] =>
+  SECTIONS.filter((section) => text[section].trim() === '');
 
 export const sameText = (a: ReportSections, b: ReportSections): boolean =>
   SECTIONS.every((name) => a[name] === b[name]);

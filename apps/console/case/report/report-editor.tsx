@@ -1,4 +1,4 @@
-import type { CaseDetail, ReportView } from '@owl/contracts';
+import type { CaseDetail, ReportBlock, ReportView } from '@owl/contracts';
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,10 @@ import { useWords } from '../../i18n';
 import { Moment } from '../../kit/moment';
 import { Untrusted } from '../../kit/untrusted';
 import { ConflictBanner } from './conflict-banner';
-import { SECTIONS } from './draft-state';
+import { emptySections, SECTIONS } from './draft-state';
 import { ReportMoves } from './report-moves';
 import { StartButtons } from './start-report';
+import { useSectionNames } from './section-names';
 import classes from './report.module.css';
 import { type ReportDraft, useReportDraft } from './use-report-draft';
 
@@ -67,9 +68,30 @@ function Delivery({ report }: { report: ReportView }) {
   );
 }
 
-export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report: ReportView }) {
+/** Why this reader cannot approve it: something is missing, or all is well and a colleague has to. */
+function Blocked({ report, because }: { report: ReportView; because: ReportBlock }) {
   const { t } = useTranslation();
   const word = useWords();
+  const waits = because === 'second-person';
+  const names = useSectionNames();
+  return (
+    <Alert
+      color={waits ? 'owl' : 'yellow'}
+      p="xs"
+      title={t(waits ? 'report.waitsForColleague' : 'report.blocked')}
+      data-testid="blocked-because"
+    >
+      <Text size="sm">
+        {waits
+          ? word('reportBlock', because)
+          : t('report.missingInReview', { fields: names(emptySections(report.sections)) })}
+      </Text>
+    </Alert>
+  );
+}
+
+export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report: ReportView }) {
+  const { t } = useTranslation();
   const draft = useReportDraft(theCase.id, report);
   const editable = report.state === 'draft';
   const onKeyDown = getHotkeyHandler([['mod+S', () => void draft.save()]]);
@@ -80,7 +102,7 @@ export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report:
         <Textarea
           key={section}
           label={t(`report.${section}`)}
-          description={editable && section === 'findings' ? t('report.findingsHint') : undefined}
+          description={editable ? t('report.required') : undefined}
           value={draft.text[section]}
           onChange={(event) => draft.change(section, event.currentTarget.value)}
           onBlur={() => void draft.save()}
@@ -94,11 +116,7 @@ export function ReportEditor({ theCase, report }: { theCase: CaseDetail; report:
           data-testid={`report-${section}`}
         />
       ))}
-      {report.blockedBecause && (
-        <Alert color="yellow" p="xs" title={t('report.blocked')} data-testid="blocked-because">
-          <Text size="sm">{word('reportBlock', report.blockedBecause)}</Text>
-        </Alert>
-      )}
+      {report.blockedBecause && <Blocked report={report} because={report.blockedBecause} />}
       <div className={classes.actions}>
         {editable ? <SaveLine draft={draft} /> : <span />}
         <ReportMoves theCase={theCase} report={report} draft={draft} />

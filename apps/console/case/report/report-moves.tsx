@@ -3,7 +3,10 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMoveReport, useReportPreview } from '../../api';
-import { tellDone } from '../../kit/failure';
+import { tellDone, tellFailure } from '../../kit/failure';
+import { emptySections } from './draft-state';
+import { ReturnDialog } from './return-dialog';
+import { useSectionNames } from './section-names';
 import { SendDialog } from './send-dialog';
 import type { ReportDraft } from './use-report-draft';
 
@@ -28,23 +31,32 @@ interface Props {
   draft: ReportDraft;
 }
 
-/** Submit, return, approve and send: those the server allows now. Approving sends, so it is asked again. */
+/** Submit, return, approve and send: those the server allows now. Returning needs a reason; approving sends, so it is asked again. */
 export function ReportMoves({ theCase, report, draft }: Props) {
   const { t } = useTranslation();
   const move = useMoveReport(theCase.id);
   const preview = useReportPreview(theCase);
   const [confirming, confirm] = useDisclosure(false);
-  const make = async (item: ReportMove) => {
+  const [returning, giveBack] = useDisclosure(false);
+  const names = useSectionNames();
+  const make = async (item: ReportMove, reason?: string) => {
     const version = await draft.save();
     if (version === undefined) return;
     await move
-      .mutateAsync({ move: item, version, ...(item === 'approve' && { bodySha256: preview.data?.bodySha256 }) })
+      .mutateAsync({ move: item, version, reason, ...(item === 'approve' && { bodySha256: preview.data?.bodySha256 }) })
       .then(() => tellDone(t(DONE[item])))
       // The failure has been shown by the query client already; only the dialog has to go.
       .catch(() => undefined);
     confirm.close();
+    giveBack.close();
   };
-  const start = (item: ReportMove) => (item === 'approve' ? confirm.open() : void make(item));
+  const start = (item: ReportMove) => {
+    const empty = emptySections(draft.text);
+    if (item === 'submit' && empty.length > 0) tellFailure(new Error(t('report.missing', { fields: names(empty) })));
+    else if (item === 'approve') confirm.open();
+    else if (item === 'return') giveBack.open();
+    else void make(item);
+  };
   return (
     <Group gap={6}>
       {report.allowedMoves.map((item) => (
@@ -60,6 +72,9 @@ export function ReportMoves({ theCase, report, draft }: Props) {
           {t(`report.${item}`)}
         </Button>
       ))}
+      {returning && (
+        <ReturnDialog busy={move.isPending} close={giveBack.close} confirm={(reason) => void make('return', reason)} />
+      )}
       {confirming && (
         <SendDialog
           theCase={theCase}

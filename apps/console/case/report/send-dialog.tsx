@@ -34,7 +34,7 @@ export function SendDialog({ theCase, busy, close, confirm }: Props) {
         </Facts>
         {!item.counted && (
           <Text size="sm" c="dimmed">
-            {t('case.itemExplain', { month: monthText(item.month, language), number, expected })}
+            {t('case.itemNextExplain', { month: monthText(item.month, language), number, expected })}
             {number > expected && ` ${t('case.beyondExpected')}`}
           </Text>
         )}

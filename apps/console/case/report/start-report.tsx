@@ -50,8 +50,13 @@ export function StartReport({ theCase }: { theCase: CaseDetail }) {
   return (
     <Stack align="center" gap="sm" py={44} px="md">
       <FileText size={28} strokeWidth={1.4} color="var(--mantine-color-dimmed)" aria-hidden />
-      <Text fw={600}>{isCustomer ? t('report.noneCustomer') : t('report.none')}</Text>
-      {(mayDraft || mayClaim) && (
+      <Text fw={600}>{isCustomer && theCase.caseMails ? t('report.noneCustomer') : t('report.none')}</Text>
+      {!theCase.caseMails && (
+        <Text size="sm" c="dimmed" ta="center" data-testid="mails-off">
+          {t(isCustomer ? 'report.mailsOffCustomer' : 'report.mailsOff')}
+        </Text>
+      )}
+      {theCase.caseMails && (mayDraft || mayClaim) && (
         <Text size="sm" c="dimmed" ta="center">
           {mayDraft ? t('report.noneHint') : t('report.noneClaim')}
         </Text>

@@ -1,6 +1,7 @@
 import type { ContractVersionView } from '@owl/contracts';
 import { Badge, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../i18n';
 import classes from '../customers.module.css';
 import { useDay } from '../use-day';
 
@@ -9,6 +10,7 @@ const COLORS = { past: 'gray', 'in-force': 'teal', prepared: 'owl' } as const;
 function Entry({ version }: { version: ContractVersionView }) {
   const { t } = useTranslation();
   const day = useDay();
+  const between = useLanguage() === 'ja' ? '、' : ', ';
   const { versionNo: no, place, effectiveFrom, effectiveTo, changes } = version;
   const from = day(effectiveFrom);
   return (
@@ -22,7 +24,7 @@ function Entry({ version }: { version: ContractVersionView }) {
           ? t('customers.contract.period', { from, to: day(effectiveTo) })
           : t('customers.contract.from', { from })}
       </span>
-      <span className={classes.quiet}>{changes.map(({ field }) => t(`customers.term.${field}`)).join('、')}</span>
+      <span className={classes.quiet}>{changes.map(({ field }) => t(`customers.term.${field}`)).join(between)}</span>
     </>
   );
 }

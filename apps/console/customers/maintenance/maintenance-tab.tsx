@@ -4,6 +4,7 @@ import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEndMaintenance } from '../../api';
+import { useLanguage } from '../../i18n';
 import { tellDone } from '../../kit/failure';
 import { Moment } from '../../kit/moment';
 import { Panel } from '../../kit/page';
@@ -32,6 +33,7 @@ function End({ customerId, window }: { customerId: string; window: MaintenanceVi
 }
 
 function Window({ customerId, window }: { customerId: string; window: MaintenanceView }) {
+  const between = useLanguage() === 'ja' ? '、' : ', ';
   const { t } = useTranslation();
   const { state, startsAt, endsAt, devices, reason, alerts } = window;
   return (
@@ -45,7 +47,7 @@ function Window({ customerId, window }: { customerId: string; window: Maintenanc
           <Moment at={startsAt} /> ～ <Moment at={endsAt} />
         </span>
         <span className={classes.quiet}>
-          {devices.length === 0 ? t('customers.maintenance.allDevices') : devices.join('、')}
+          {devices.length === 0 ? t('customers.maintenance.allDevices') : devices.join(between)}
           {state !== 'planned' && ` · ${t('customers.maintenance.alerts', { count: alerts })}`}
         </span>
       </div>

@@ -16,7 +16,7 @@ export function AppliancePicker({ customerId, value, onChange }: Props) {
   const [customer, setCustomer] = useState(customerId);
   const customers = useCustomers();
   const { data } = useAppliances({});
-  const all = data?.items ?? [];
+  const all = data?.items.filter(({ retiredAt }) => retiredAt === null) ?? [];
   const ofCustomer = all.filter((appliance) => appliance.customer.id === customer);
   const chooseCustomer = (id: string | undefined) => {
     setCustomer(id);

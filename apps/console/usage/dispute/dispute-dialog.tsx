@@ -2,6 +2,7 @@ import type { DisputeMove } from '@owl/contracts';
 import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsCustomer } from '../../kit/signed-in';
 import { DialogButtons } from '../../kit/dialog-buttons';
 
 const NEEDS_REASON: readonly string[] = ['raise', 'propose', 'reject'];
@@ -24,7 +25,8 @@ interface Props {
 export function DisputeDialog({ does, busy, close, confirm }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const required = NEEDS_REASON.includes(does);
+  const isCustomer = useIsCustomer();
+  const required = NEEDS_REASON.includes(does) || (does === 'withdraw' && !isCustomer);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm(reason.trim());

@@ -4,20 +4,24 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderFile, useMoveOrder, useStatement } from '../../api';
 import { useLanguage } from '../../i18n';
+import { saveFile } from '../../kit/save-file';
 
 /** What a move needs to be told, in its two fields. */
 interface Told {
   text: string;
   day: string;
 }
-type DatedMove = 'record-order' | 'invoice';
-const isDated = (move: OrderMove): move is DatedMove => move === 'record-order' || move === 'invoice';
+const DATED = ['record-order', 'correct-order', 'invoice'] as const;
+type DatedMove = (typeof DATED)[number];
+const isDated = (move: OrderMove): move is DatedMove => DATED.some((one) => one === move);
+const NOTHING: Told = { text: '', day: '' };
 
 function requestOf(move: OrderMove, version: number, { text, day }: Told): MoveOrder {
   switch (move) {
     case 'send-again':
       return { move, version };
     case 'record-order':
+    case 'correct-order':
       return { move, version, orderNumber: text, orderedOn: day };
     case 'invoice':
       return { move, version, invoiceNumber: text, invoicedOn: day };
@@ -69,14 +73,16 @@ function Fields({ move, told, onChange }: { move: OrderMove; told: Told; onChang
 
 interface DialogProps {
   move: OrderMove;
+  /** What its fields hold at first. */
+  first: Told;
   busy: boolean;
   close: () => void;
   confirm: (told: Told) => void;
 }
 
-function MoveDialog({ move, busy, close, confirm }: DialogProps) {
+function MoveDialog({ move, first, busy, close, confirm }: DialogProps) {
   const { t } = useTranslation();
-  const [told, setTold] = useState<Told>({ text: '', day: '' });
+  const [told, setTold] = useState<Told>(first);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isComplete(move, told)) confirm({ ...told, text: told.text.trim() });
@@ -111,7 +117,8 @@ export function OrderActions({ customerId, order }: { customerId: string; order:
   const confirm = (told: Told) => {
     if (asked)
       moving.mutate(requestOf(asked, data?.order?.version ?? order.version, told), {
-        onSettled: () => setAsked(undefined),
+        // A refused one keeps its dialog, with what was typed.
+        onSuccess: () => setAsked(undefined),
       });
   };
   const failed = order.mailState === 'failed' || order.mailState === 'unknown';
@@ -123,7 +130,7 @@ export function OrderActions({ customerId, order }: { customerId: string; order:
         </Text>
       )}
       {order.hasPaper && (
-        <Anchor size="sm" href={orderFile(order.id, language)} download>
+        <Anchor size="sm" href={orderFile(order.id, language)} download onClick={saveFile}>
           {t('billing.orderPaper')}
         </Anchor>
       )}
@@ -139,7 +146,15 @@ export function OrderActions({ customerId, order }: { customerId: string; order:
           </Button>
         ))}
       </Group>
-      {asked && <MoveDialog move={asked} busy={moving.isPending} close={() => setAsked(undefined)} confirm={confirm} />}
+      {asked && (
+        <MoveDialog
+          move={asked}
+          first={asked === 'correct-order' ? { text: order.orderNumber ?? '', day: order.orderedOn ?? '' } : NOTHING}
+          busy={moving.isPending}
+          close={() => setAsked(undefined)}
+          confirm={confirm}
+        />
+      )}
     </Stack>
   );
 }

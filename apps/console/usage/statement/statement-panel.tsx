@@ -5,6 +5,7 @@ import { statementFile, useStatement } from '../../api';
 import { useLanguage, useWords } from '../../i18n';
 import { useMoment } from '../../kit/moment';
 import { Panel } from '../../kit/page';
+import { saveFile } from '../../kit/save-file';
 import { Failed, LoadingRows } from '../../kit/states';
 import { ClosingTools } from './closing-tools';
 import { StatementSums } from './statement-sums';
@@ -39,7 +40,7 @@ function Files({ customerId, month }: { customerId: string; month: string }) {
   return (
     <Group gap="xs" role="group" aria-label={t('billing.files')}>
       {files.map(([name, href]) => (
-        <Anchor key={name} href={href} size="sm" download>
+        <Anchor key={name} href={href} size="sm" download onClick={saveFile}>
           {name}
         </Anchor>
       ))}

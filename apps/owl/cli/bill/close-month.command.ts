@@ -7,7 +7,7 @@ import { type Command, UsageError } from '../terminal';
 import { customersCalled, withBill } from './bill-office';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const OPEN = ['still-open', 'earlier-month-open'];
+const OPEN = ['still-open', 'still-counting', 'earlier-month-open'];
 
 /** Closes months whose grace is over, as the hourly sweep does; with `--dry-run` it only says what each would come to. */
 export const closeMonth: Command = async (args, terminal) => {

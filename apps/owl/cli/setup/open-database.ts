@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type CommandConfig, loadCommandConfig } from '@owl/adapters/config';
-import { Database, SnakeNaming, type Tx } from '@owl/adapters/db';
+import { CONNECTING, Database, SnakeNaming, type Tx } from '@owl/adapters/db';
 import {
   Appliance,
   ApplianceSecrets,
@@ -12,7 +12,7 @@ import {
   MaintenanceWindow,
 } from '@owl/directory';
 import { systemClock } from '@owl/foundation/clock';
-import { Audit, AuditEntry, User, Users, systemActor } from '@owl/identity';
+import { Audit, AuditEntry, SignInTries, User, Users, systemActor } from '@owl/identity';
 import { ImapMailbox, InboundRequest } from '@owl/intake';
 import { userInfo } from 'node:os';
 import { DataSource } from 'typeorm';
@@ -37,6 +37,7 @@ const ENTITIES = [
   MaintenanceWindow,
   User,
   AuditEntry,
+  SignInTries,
   ImapMailbox,
   InboundRequest,
 ];
@@ -55,6 +56,7 @@ export async function withOffice<T>(work: (office: Office) => Promise<T>): Promi
     namingStrategy: new SnakeNaming(),
     entities: ENTITIES,
     poolSize: 4,
+    extra: CONNECTING,
   });
   await source.initialize().catch((error: Error) => {
     throw new CommandFailed(`The database of DATABASE_URL cannot be used: ${wordsFor(error)}`);

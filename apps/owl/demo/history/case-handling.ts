@@ -13,6 +13,8 @@ export interface Desk {
 }
 
 const ASKED = '利用部署への確認をお客様に依頼';
+const READ_BY_HAND =
+  'メールの原文を確認しました。通信先や検知時刻の記載がないため、原文だけでは原因と影響の範囲を確定できませんでした。';
 const MISTAKE = 'お客様の脆弱性診断による検知（事前連絡あり）';
 
 /** The analysts of the past at work, through the same services as the console. */
@@ -46,7 +48,7 @@ export class CaseHandling {
       case 'draft':
         return this.reports.draft(tx, analyst, of.id, { verdict: story.verdict });
       case 'submit':
-        return this.moveReport(tx, analyst, of.id, 'submit', 'draft');
+        return this.submit(tx, analyst, of.id);
       case 'approve':
         return this.moveReport(tx, this.desk.lead, of.id, 'approve', 'in-review');
       case 'wait':
@@ -67,9 +69,17 @@ export class CaseHandling {
     return this.cases.move(tx, actor, id, { ...request, version });
   }
 
+  /** What could not be read automatically has no default findings: the analyst has read the mail and writes them. */
+  private async submit(tx: Tx, by: Actor, caseId: string): Promise<void> {
+    const { state, sections, version } = await newestReport(tx, caseId);
+    if (state === 'draft' && sections.findings === '')
+      await this.reports.save(tx, by, caseId, { sections: { ...sections, findings: READ_BY_HAND }, version });
+    await this.moveReport(tx, by, caseId, 'submit', 'draft');
+  }
+
   /** A case waits in review until its report's mail has gone out: the report itself may be on its way already. */
   private async moveReport(tx: Tx, by: Actor, caseId: string, move: ReportMove, from: ReportState): Promise<void> {
-    const { version, state } = await tx.findOneOrFail(Report, { where: { caseId }, order: { revision: 'DESC' } });
+    const { version, state } = await newestReport(tx, caseId);
     if (state === from) await this.reports.move(tx, by, caseId, { move, version });
   }
 
@@ -77,3 +87,6 @@ export class CaseHandling {
     if (!(await tx.existsBy(CaseNote, { caseId, body: text }))) await this.cases.addNote(tx, actor, caseId, text);
   }
 }
+
+const newestReport = (tx: Tx, caseId: string): Promise<Report> =>
+  tx.findOneOrFail(Report, { where: { caseId }, order: { revision: 'DESC' } });

@@ -7,7 +7,7 @@ const EXCHANGE: TelephoneProvider = {
   place: (): Promise<Placement> => Promise.resolve({ kind: 'placed', sid: newSid() }),
   find: () => Promise.resolve([]),
   fetch: () => Promise.resolve(null),
-  cancel: () => Promise.resolve(),
+  cancel: () => Promise.resolve(true),
   redirect: () => Promise.resolve(),
   balance: () => Promise.resolve({ kind: 'read', amount: '0', currency: 'USD' }),
 };

@@ -1,17 +1,8 @@
-import { renderPdf } from '@owl/adapters/pdf';
-import type { OrderDocument } from '../rules/order-document';
 import type { StatementDocument } from '../rules/statement-document';
-import { orderPaper } from './order-paper';
 import { type PaperLocale, paperWords } from './paper-words';
-import { statementPaper } from './statement-paper';
 
-/** 月次対応件数明細 as PDF: the same statement always becomes the same bytes. */
-export const statementPdf = (document: StatementDocument, locale: PaperLocale): Promise<Buffer> =>
-  renderPdf(statementPaper(document, locale));
-
-/** 超過分ご発注のお願い as PDF: the same request always becomes the same bytes. */
-export const orderPdf = (document: OrderDocument, locale: PaperLocale): Promise<Buffer> =>
-  renderPdf(orderPaper(document, locale));
+export { orderPaper } from './order-paper';
+export { statementPaper } from './statement-paper';
 
 type Named = Pick<StatementDocument, 'number' | 'month'>;
 

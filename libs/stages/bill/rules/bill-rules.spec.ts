@@ -29,14 +29,28 @@ describe('overageLines', () => {
 
 describe('finalAt', () => {
   const calendar = defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' });
+  const always = () => calendar;
 
   it('is the close of the third working day of the month after', () => {
     // 1 December 2026 is a Tuesday: 1, 2, 3.
-    expect(finalAt(calendar, '2026-12').toISOString()).toBe('2026-12-03T08:30:00.000Z');
+    expect(finalAt(always, '2026-12').toISOString()).toBe('2026-12-03T08:30:00.000Z');
   });
 
   it('skips the New Year days off', () => {
     // 1 to 3 January are days off: Monday 4, Tuesday 5, Wednesday 6.
-    expect(finalAt(calendar, '2027-01').toISOString()).toBe('2027-01-06T08:30:00.000Z');
+    expect(finalAt(always, '2027-01').toISOString()).toBe('2027-01-06T08:30:00.000Z');
+  });
+
+  it('goes by the calendar of each of its days', () => {
+    const daysOff = [...calendar.daysOff, { from: '2026-12-02', to: '2026-12-02', name: '臨時休業' }];
+    const closed = { ...calendar, daysOff };
+    // Entered on the morning of the closure: it holds from that day on.
+    const calendarOn = (day: string) => (day < '2026-12-02' ? calendar : closed);
+    expect(finalAt(calendarOn, '2026-12').toISOString()).toBe('2026-12-04T08:30:00.000Z');
+  });
+
+  it('refuses a calendar in which nobody works', () => {
+    const daysOff = [{ from: '2026-12-01', to: '2027-12-31', name: '休業' }];
+    expect(() => finalAt(() => ({ ...calendar, daysOff }), '2026-12')).toThrow('no three working days');
   });
 });

@@ -3,15 +3,19 @@ import { CallerError } from '@owl/foundation/errors';
 export const ORDER_STATES = ['draft', 'sent', 'ordered', 'invoiced', 'waived'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** States of a request that something is still to come of. */
+export const OPEN_ORDER_STATES = ['draft', 'sent', 'ordered'] as const satisfies readonly OrderState[];
+export type OpenOrderState = (typeof OPEN_ORDER_STATES)[number];
+
 /** What a person may do with an order request. That its mail has gone out makes a draft `sent` by itself. */
-export const ORDER_MOVES = ['send-again', 'record-order', 'invoice', 'waive'] as const;
+export const ORDER_MOVES = ['send-again', 'record-order', 'correct-order', 'invoice', 'waive'] as const;
 export type OrderMove = (typeof ORDER_MOVES)[number];
 
 // The only place that says so; whatever is not here is refused. Service rules 2.12.
 const TABLE: Record<OrderState, Partial<Record<OrderMove, OrderState>>> = {
   draft: { 'send-again': 'draft', waive: 'waived' },
   sent: { 'send-again': 'sent', 'record-order': 'ordered', waive: 'waived' },
-  ordered: { invoice: 'invoiced' },
+  ordered: { 'correct-order': 'ordered', invoice: 'invoiced' },
   invoiced: {},
   waived: {},
 };

@@ -1,4 +1,5 @@
 import type { Instant } from '@owl/foundation/clock';
+import { oneLine } from '@owl/foundation/text';
 import type { ParsedAlert, ParsedMail } from '../../parse';
 import type { AlertFacts } from './classify.types';
 
@@ -21,16 +22,19 @@ export function alertsOf(mail: ParsedMail): AlertDraft[] {
   if (outcome.kind === 'conversation') return [];
   if (outcome.kind === 'unparsed') {
     const { alertNumber = null, link = null, reason } = outcome;
-    return [{ alertNumber, unparsed: true, parsed: null, reason, link }];
+    return [{ alertNumber: numberOf(alertNumber), unparsed: true, parsed: null, reason, link }];
   }
   return outcome.alerts.flatMap(split).map((parsed) => ({
-    alertNumber: parsed.alertNumber,
+    alertNumber: numberOf(parsed.alertNumber),
     unparsed: parsed.unparsed !== undefined,
     parsed,
     reason: parsed.unparsed ?? null,
     link: parsed.link ?? null,
   }));
 }
+
+/** It is written in mails, pages and documents: a line break in it would make it two things there. */
+const numberOf = (number: string | null): string | null => oneLine(number ?? '') || null;
 
 function split(alert: ParsedAlert): ParsedAlert[] {
   const numbers = [alert.alertNumber, ...(alert.extraAlertNumbers ?? [])];

@@ -1,3 +1,4 @@
+import { harmless } from '@owl/foundation/text';
 import { DateTime } from 'luxon';
 import { ATTEMPT_WORDS } from '../proof/proof-vocabulary';
 import type { HandedRun } from './handover-list.read-model';
@@ -87,7 +88,7 @@ function told(run: HandedRun, locale: Locale, at: string): object {
   const words = WORDS[locale];
   const [first] = run.alerts;
   const others = run.alertCount - 1;
-  const named = first ? words.alert(first.alertNumber ?? '—', first.threat, first.topScore) : '';
+  const named = first ? words.alert(harmless(first.alertNumber ?? '—'), harmless(first.threat), first.topScore) : '';
   const outcomes = run.attempts.map(
     ({ contactOrder, contactName, state }) =>
       `${contactOrder}. ${contactName}${words.colon}${ATTEMPT_WORDS[locale][state] ?? state}`,

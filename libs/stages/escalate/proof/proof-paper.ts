@@ -1,4 +1,4 @@
-import { type PdfBlock, type PdfDocument, renderPdf } from '@owl/adapters/pdf';
+import type { PdfBlock, PdfDocument } from '@owl/adapters/pdf';
 import { DateTime } from 'luxon';
 import type { ProofLine } from './proof-chain';
 import type { ProofDocument } from './proof-document';
@@ -88,11 +88,6 @@ export function proofPaperName({ lines, callRunId }: ProofDocument, locale: Proo
 }
 
 /** The proof as an A4 paper for the customer. The same document becomes the same bytes. */
-export function proofPdf(document: ProofDocument, locale: ProofLocale): Promise<Buffer> {
-  return renderPdf(proofPaper(document, locale));
-}
-
-/** The blocks of the paper. */
 export function proofPaper(document: ProofDocument, locale: ProofLocale): PdfDocument {
   const words = PAPER[locale];
   const { lines, versions, callRunId } = document;

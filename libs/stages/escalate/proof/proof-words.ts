@@ -1,3 +1,4 @@
+import { harmless } from '@owl/foundation/text';
 import { DateTime } from 'luxon';
 import type { ProofLine } from './proof-chain';
 import {
@@ -96,14 +97,14 @@ function alertText({ facts, given }: ProofLine, locale: ProofLocale, zone: strin
 export function alertWord(given: ProofLine['given'], locale: ProofLocale, zone: string): string {
   if (Array.isArray(given.alertNumbers)) return manyAlertsWord(given.alertNumbers, locale);
   const threats = Array.isArray(given.threats) ? (given.threats as { name: string; score: number }[]) : [];
-  const named = threats.map(({ name, score }) => `${name}(${score}%)`).join(' / ');
-  const number = text(given.alertNumber) || '—';
+  const named = threats.map(({ name, score }) => `${harmless(name)}(${score}%)`).join(' / ');
+  const number = harmless(text(given.alertNumber)) || '—';
   const at = secondWord(given.occurredAt ?? given.receivedAt, zone);
   return locale === 'ja' ? `No.${number} ${named}、検知 ${at}` : `no. ${number} ${named}, detected ${at}`;
 }
 
 function manyAlertsWord(numbers: readonly unknown[], locale: ProofLocale): string {
-  const span = `No.${text(numbers[0]) || '—'} … No.${text(numbers.at(-1)) || '—'}`;
+  const span = `No.${harmless(text(numbers[0])) || '—'} … No.${harmless(text(numbers.at(-1))) || '—'}`;
   return locale === 'ja' ? `ほか ${numbers.length} 件（${span}）` : `${numbers.length} more (${span})`;
 }
 

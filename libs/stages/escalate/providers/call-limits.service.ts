@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { Database, type Tx } from '@owl/adapters/db';
+import { Database, type Tx, takeSlot } from '@owl/adapters/db';
 import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { socZone } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
@@ -73,10 +73,6 @@ export class CallLimits {
   private async isFirst(tx: Tx, kind: string, mark: LimitMark): Promise<boolean> {
     const at = this.clock.real();
     const slot = `${localDateIn(await socZone(tx), at)} ${kind} ${mark}`;
-    const added: unknown[] = await tx.query(
-      'INSERT INTO sweep_slots (name, slot, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING slot',
-      ['call-limits', slot, at],
-    );
-    return added.length > 0;
+    return takeSlot(tx, 'call-limits', slot, at);
   }
 }

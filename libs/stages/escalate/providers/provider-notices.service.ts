@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import type { Tx } from '@owl/adapters/db';
+import { type Tx, takeSlot } from '@owl/adapters/db';
 import { LOG, type Log } from '@owl/adapters/log';
 import { DutyPager } from '@owl/adapters/pager';
 import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
@@ -37,11 +37,8 @@ export class ProviderNotices {
   async country(tx: Tx, { id, provider, detail }: Pick<ProviderCheck, 'id' | 'provider' | 'detail'>): Promise<void> {
     this.log.error({ provider, detail }, 'telephone provider may not call a country: allow it in its console');
     const slot = `${localDateIn(await socZone(tx), this.clock.real())} ${provider}`;
-    const added: unknown[] = await tx.query(
-      'INSERT INTO sweep_slots (name, slot, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING slot',
-      ['provider-country', slot, this.clock.real()],
-    );
-    if (added.length) await this.page(tx, id, { kind: 'country', provider, detail, working: [] });
+    if (await takeSlot(tx, 'provider-country', slot, this.clock.real()))
+      await this.page(tx, id, { kind: 'country', provider, detail, working: [] });
   }
 
   /** So much of what a day may bring has been called or spent. */

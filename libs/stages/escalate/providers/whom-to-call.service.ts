@@ -85,7 +85,9 @@ export class WhomToCall {
     for (const run of runs) {
       const customerName = names.find(({ id }) => id === run.customerId)?.name ?? '';
       const own = attempts.filter(({ callRunId }) => callRunId === run.id).map(contactLine);
-      const { alertNumbers, detectedAt } = toldAlerts(await this.runs.alertsOf(tx, run.id), zone, this.pager.language);
+      const alerts = await this.runs.alertsOf(tx, run.id);
+      const count = await this.runs.countAlerts(tx, run.id);
+      const { alertNumbers, detectedAt } = toldAlerts(alerts, zone, this.pager.language, count);
       listed.push({ customerName, alertNumbers, detectedAt, contacts: own, first: listed.length === 0 });
     }
     const reasons = [...new Set(attempts.flatMap(({ detail, state }) => (state === 'skipped' ? [] : (detail ?? []))))];

@@ -39,7 +39,8 @@ export const ATTEMPT_TABLE: Record<AttemptState, readonly AttemptState[]> = {
   dialing: ['planned', 'ringing', 'answered', 'unknown', 'skipped', ...ENDS],
   ringing: ['answered', 'unknown', 'skipped', ...ENDS],
   answered: ['unknown', 'skipped', ...ENDS],
-  unknown: ['dialing', 'ringing', 'answered', 'skipped', ...ENDS],
+  // Back to planned: it was surely never placed, and a person calls instead.
+  unknown: ['planned', 'dialing', 'ringing', 'answered', 'skipped', ...ENDS],
   acknowledged: [],
   declined: [],
   // Taken for over by its deadline, by a callback that overtook the key's, or by a machine that was a person after all:

@@ -38,6 +38,8 @@ export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | 
   }
 }
 
+/** The provider's words for a call that is over. */
+export const ENDED_STATUSES: readonly string[] = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
+
 /** Whether nothing more comes of a call with this status of the provider's. */
-export const hasEnded = (status: string): boolean =>
-  ['completed', 'busy', 'no-answer', 'failed', 'canceled'].includes(status);
+export const hasEnded = (status: string): boolean => ENDED_STATUSES.includes(status);

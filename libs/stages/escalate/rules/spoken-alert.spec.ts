@@ -126,6 +126,11 @@ describe('spokenAlert', () => {
     });
   });
 
+  it('counts the alerts of a storm that it was not given', () => {
+    const spoken = spokenAlert(anInput({ alerts: [anAlert('24801'), anAlert('24802')], alertCount: 9000 }));
+    expect(spoken).toMatchObject({ alertCount: 9000, several: true, moreNumbers: 8998 });
+  });
+
   it('does not spell out what nobody would write down', () => {
     const alerts = [anAlert('9'.repeat(4000)), anAlert('24801')];
     expect(spokenAlert(anInput({ alerts }))).toMatchObject({

@@ -48,7 +48,9 @@ export interface SpokenToInput {
 }
 
 export interface SpokenAlertInput extends SpokenToInput {
-  /** The alerts the call run speaks for. */
+  /** How many the call run speaks for, when `alerts` are not all of them. */
+  alertCount?: number;
+  /** The alerts the call run speaks for. Of very many: the first, the one that occurred first, the most dangerous. */
   alerts: readonly {
     alertNumber: string | null;
     occurredAt: Date | null;
@@ -80,16 +82,16 @@ export function spokenTo({ customer, contact, others, language, zone, now }: Spo
  * @throws RangeError without any alert, or when the zone is unknown
  */
 export function spokenAlert(input: SpokenAlertInput): SpokenAlertContext {
-  const { alerts, language, zone } = input;
+  const { alerts, alertCount = alerts.length, language, zone } = input;
   const times = alerts.map((alert) => (alert.occurredAt ?? alert.receivedAt).getTime());
   if (times.length === 0) throw new RangeError('spokenAlert: a call run speaks for at least one alert');
   return {
     ...spokenTo(input),
-    alertCount: alerts.length,
-    several: alerts.length > 1,
+    alertCount,
+    several: alertCount > 1,
     time: spokenTime(new Date(Math.min(...times)), zone, language),
     ...spokenThreat(alerts, language),
-    ...spokenNumbers(alerts, language),
+    ...spokenNumbers(alerts, language, alertCount - alerts.length),
   };
 }
 
@@ -157,15 +159,17 @@ function spokenThreat(
 function spokenNumbers(
   alerts: SpokenAlertInput['alerts'],
   language: SpokenLanguage,
+  unseen: number,
 ): Pick<SpokenAlertContext, 'alertNumbers' | 'severalNumbers' | 'moreNumbers'> {
   const numbers = [...new Set(alerts.flatMap((alert) => alert.alertNumber?.trim() || []))];
   const sayable = numbers.filter((number) => number.length <= LONGEST_NUMBER && spokenDigits(number, language) !== '');
   if (sayable.length === 0) return {};
+  const more = numbers.length + unseen - Math.min(sayable.length, MOST_NUMBERS);
   const spoken = sayable.slice(0, MOST_NUMBERS).map((number) => spokenDigits(number, language));
   return {
     // A number ends where a full stop is heard.
     alertNumbers: spoken.join(language === 'ja' ? '。' : '. '),
     severalNumbers: spoken.length > 1,
-    ...(numbers.length > spoken.length && { moreNumbers: numbers.length - spoken.length }),
+    ...(more > 0 && { moreNumbers: more }),
   };
 }

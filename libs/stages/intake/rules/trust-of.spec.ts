@@ -8,6 +8,7 @@ const terms = (trust: TrustTerms['trust'], change: Partial<TrustTerms> = {}): Tr
   trust,
   trustedDomains: [OWN],
   trustedSealers: ['relay.example'],
+  retired: false,
   ...change,
 });
 const strict = (evidence: Partial<SenderEvidence>, facts: Partial<SenderFacts> = {}) =>
@@ -18,6 +19,17 @@ const lenient = (evidence: Partial<SenderEvidence>, facts: Partial<SenderFacts> 
 const ADMIT = { kind: 'admit' };
 const HELD = { kind: 'quarantine', reason: 'authentication-failed' };
 const REPLAY = { kind: 'quarantine', reason: 'replayed' };
+
+describe('an appliance out of service', () => {
+  it.each(['open', 'no-forgery', 'authenticated'] as const)(
+    'is heard by nobody but a person, %s as it was',
+    (trust) => {
+      const proven = { ...noFacts, signedIn: true };
+      const { next } = trustOf({ ...nothing, dkim: [of('pass')] }, terms(trust, { retired: true }), proven);
+      expect(next).toEqual({ kind: 'quarantine', reason: 'appliance-retired' });
+    },
+  );
+});
 
 describe('an appliance whose mails must be authenticated', () => {
   const seal = { ...of('pass', 'relay.example'), vouchesFor: [OWN] };

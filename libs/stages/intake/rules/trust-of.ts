@@ -20,6 +20,8 @@ export interface TrustTerms {
   trust: 'open' | 'no-forgery' | 'authenticated';
   trustedDomains: readonly string[];
   trustedSealers: readonly string[];
+  /** The appliance had left service when the mail came. */
+  retired: boolean;
 }
 
 /** What else is known of the mail. */
@@ -39,7 +41,7 @@ export interface SenderFacts {
 export type TrustVerdict = 'proven' | 'unsure' | 'forged' | 'replayed';
 export type TrustStep =
   | { kind: 'admit' }
-  | { kind: 'quarantine'; reason: 'authentication-failed' | 'replayed' }
+  | { kind: 'quarantine'; reason: 'authentication-failed' | 'replayed' | 'appliance-retired' }
   /** The name servers gave no answer, and one might have been the proof. */
   | { kind: 'ask-again' };
 export interface TrustDecision {
@@ -52,7 +54,8 @@ const STALE_MS = 4 * 3_600_000;
 
 /**
  * What a mail's sender has proven, and what follows by the appliance's trust. Trouble with the name servers (`temperror`) is
- * never a failure: it only proves nothing. An `open` appliance's mail is always admitted, whatever the verdict.
+ * never a failure: it only proves nothing. An `open` appliance's mail is always admitted, whatever the verdict. What comes
+ * from an appliance out of service is for a person to look at, whoever sent it: it may have been retired by mistake.
  */
 export function trustOf(evidence: SenderEvidence, terms: TrustTerms, facts: SenderFacts): TrustDecision {
   const verdict = verdictOf(evidence, terms, facts);
@@ -68,7 +71,8 @@ function verdictOf(evidence: SenderEvidence, terms: TrustTerms, facts: SenderFac
   return facts.listed || sentByTrusted(evidence, terms) ? 'proven' : 'unsure';
 }
 
-function stepOf(verdict: TrustVerdict, evidence: SenderEvidence, { trust }: TrustTerms): TrustStep {
+function stepOf(verdict: TrustVerdict, evidence: SenderEvidence, { trust, retired }: TrustTerms): TrustStep {
+  if (retired) return { kind: 'quarantine', reason: 'appliance-retired' };
   if (trust === 'open' || verdict === 'proven') return { kind: 'admit' };
   if (verdict === 'replayed') return { kind: 'quarantine', reason: 'replayed' };
   if (verdict === 'forged') return { kind: 'quarantine', reason: 'authentication-failed' };

@@ -10,6 +10,12 @@ export function monthBefore(month: string): string {
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
+/** `2026年11月`, `November 2026`. */
+export function monthIn(month: string, locale: 'ja' | 'en'): string {
+  const format = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /**
  * The month an item is counted in: its own, or the next open one when that is already final; then the item names its own.
  * Service rules 2.10.

@@ -23,6 +23,12 @@ describe('the checklist until a customer is served', () => {
     expect(states({ contractFrom: { day: '2026-11-01', inForce: true } }).contract).toBe('done');
   });
 
+  it('asks for no hearing sheet where there is a contract without one', () => {
+    const contractFrom = { day: '2026-11-01', inForce: true };
+    const [sheet] = checklist({ ...nothing, contractFrom });
+    expect(sheet).toMatchObject({ item: 'hearing-sheet', state: 'done', evidence: 'fact', at: null });
+  });
+
   it('takes the first alert as proof that the address was given out', () => {
     expect(states({ firstAlertAt: AT })).toMatchObject({ 'appliance-address': 'done', 'first-alert': 'done' });
   });

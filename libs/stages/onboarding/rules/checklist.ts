@@ -64,7 +64,8 @@ function factsByItem(facts: OnboardingFacts): Partial<Record<ChecklistItem, Know
   const seen = (at: Instant | null): Known | undefined =>
     at === null ? undefined : { state: 'done', evidence: 'fact', at };
   return {
-    'hearing-sheet': seen(sheetConfirmedAt),
+    // Who was enrolled without a sheet has told what the contract says: nothing is left to ask.
+    'hearing-sheet': seen(sheetConfirmedAt) ?? (contractFrom ? { state: 'done', evidence: 'fact' } : undefined),
     contract: contractFrom
       ? { state: contractFrom.inForce ? 'done' : 'waiting', evidence: 'fact', from: contractFrom.day }
       : undefined,

@@ -29,6 +29,12 @@ function stateOn({ startsOn, endsOn }: TrialPeriod, convertsOn: string | null, t
   return today < endsOn ? 'running' : 'ended';
 }
 
+/** Whether the trial that began on a day has ended, or become a contract, or another began since. */
+export function trialIsOver(versions: readonly TrialVersion[], startsOn: string, today: string): boolean {
+  const trial = newestTrial(versions, today);
+  return trial?.startsOn !== startsOn || trial.state === 'ended' || trial.state === 'converted';
+}
+
 // What a stopped worker left behind is still drafted; a week that is over for longer is history.
 const STILL_DUE_DAYS = 28;
 

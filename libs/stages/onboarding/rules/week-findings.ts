@@ -1,3 +1,4 @@
+import { harmless } from '@owl/foundation/text';
 import { threatFamily } from '../../classify';
 
 /** An alert of the week, as it is stored. */
@@ -42,7 +43,7 @@ export function weekFindings(alerts: readonly WeekAlert[]): WeekFindings {
   const risks = [...grouped(scope, familyOf)].map(([family, of]) => ({ family, ...summary(of) }));
   const named = scope.filter(({ device }) => device !== null);
   const devices = [...grouped(named, ({ device }) => device as string)].map(([device, of]) => ({
-    device,
+    device: harmless(device),
     ...summary(of),
   }));
   return {
@@ -66,7 +67,7 @@ function summary(alerts: readonly WeekAlert[]): Omit<FoundRisk, 'family'> {
   return {
     alerts: alerts.length,
     topScore: Math.max(0, ...alerts.map(({ topScore }) => topScore)),
-    threats: frequent.slice(0, MOST_THREATS),
+    threats: frequent.slice(0, MOST_THREATS).map((name) => harmless(name)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defanged, oneLine } from './one-line';
+import { defanged, oneLine } from '@owl/foundation/text';
 
 // A report is read on a telephone's screen too: more than this belongs into the portal.
 const MAX_LINES = 10;

@@ -30,6 +30,13 @@ export interface FamilyTextContext {
 export const familyTemplate = (family: ThreatFamily, locale: ReportLocale, section: ReportSection): string =>
   `report/${family}/${locale}/${section}`;
 
+/**
+ * Whether a section has a default text. What was found in a mail that could not be read automatically nobody knows before
+ * a person has read it: they write it.
+ */
+export const hasDefaultText = (family: ThreatFamily, section: ReportSection): boolean =>
+  family !== 'unparsed' || section !== 'findings';
+
 /** Context of the three default texts. @param zone IANA name of the calendar's zone */
 export function familyTextContext(
   fields: ReportFields,

@@ -59,6 +59,23 @@ describe('reportFields', () => {
     expect(fields.devices).toEqual(['PC 【調査内容】 Nothing found']);
   });
 
+  it('makes no link of what an alert says of itself, and cuts what nobody reads to its end', () => {
+    const fields = reportFields([
+      aReportAlert({
+        alertNumber: 'http://a.example/7',
+        device: { name: 'https://b.example/login' },
+        internalServer: { name: 'ftp://c.example' },
+        destination: { name: 'x'.repeat(5_000), ip: '203.0.113.9' },
+        threats: [{ name: 'Beacon\nhttps://d.example', score: 75, scoreText: '75%' }],
+      }),
+    ]);
+    expect(fields.alertNumbers).toEqual(['hxxp://a.example/7']);
+    expect(fields.devices).toEqual(['hxxps://b.example/login']);
+    expect(fields.internalServers).toEqual(['ftp[:]//c.example']);
+    expect(fields.destinations).toEqual([`${'x'.repeat(119)}…(203.0.113.9)`]);
+    expect(fields.threats).toEqual([{ name: 'Beacon hxxps://d.example', score: 75 }]);
+  });
+
   it('refuses a case without alerts', () => {
     expect(() => reportFields([])).toThrow('at least one alert');
   });

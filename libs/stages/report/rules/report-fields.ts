@@ -1,6 +1,9 @@
+import { harmless } from '@owl/foundation/text';
 import { type EvidenceExcerpt, evidenceExcerpt } from './evidence-excerpt';
-import { oneLine } from './one-line';
 import type { ReportAlert, ReportEndpoint } from './report-alert';
+
+// A name must leave room for the address behind it.
+const LONGEST_NAME = 120;
 
 /** What a report says of the alerts of its case, before any wording. */
 export interface ReportFields {
@@ -9,6 +12,8 @@ export interface ReportFields {
   alertCount: number;
   /** The earliest alert's time. */
   detectedAt: Date;
+  /** That alert does not say when it occurred: `detectedAt` is when its mail was received. */
+  receivedOnly: boolean;
   /** One entry per name, at the highest score seen. */
   threats: { name: string; score: number }[];
   /** e.g. `PC001(172.16.1.1)` */
@@ -36,6 +41,7 @@ export function reportFields(alerts: readonly ReportAlert[]): ReportFields {
     alertNumbers: unique(ordered.map((alert) => alert.alertNumber)),
     alertCount: ordered.length,
     detectedAt: shownTime(earliest),
+    receivedOnly: earliest.occurredAt === null,
     threats: mergedThreats(ordered),
     devices: unique(ordered.map((alert) => endpointLabel(alert.device))),
     internalServers: unique(ordered.map((alert) => endpointLabel(alert.internalServer))),
@@ -50,10 +56,10 @@ export function reportFields(alerts: readonly ReportAlert[]): ReportFields {
 
 /** `PC001(172.16.1.1)`, or whichever of name, address and MAC is known; null when none is. */
 export function endpointLabel(endpoint: ReportEndpoint | null | undefined): string | null {
-  const name = oneLine(endpoint?.name ?? '');
-  const ip = oneLine(endpoint?.ip ?? '');
+  const name = harmless(endpoint?.name ?? '', LONGEST_NAME);
+  const ip = harmless(endpoint?.ip ?? '');
   if (name && ip && name !== ip) return `${name}(${ip})`;
-  return name || ip || oneLine(endpoint?.mac ?? '') || null;
+  return name || ip || harmless(endpoint?.mac ?? '') || null;
 }
 
 const shownTime = (alert: ReportAlert): Date => alert.occurredAt ?? alert.receivedAt;
@@ -66,13 +72,13 @@ const earlierFirst = (a: ReportAlert, b: ReportAlert): number =>
 const byNumber = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 function unique(values: readonly (string | null)[]): string[] {
-  return [...new Set(values.map((value) => oneLine(value ?? '')).filter((value) => value !== ''))];
+  return [...new Set(values.map((value) => harmless(value ?? '')).filter((value) => value !== ''))];
 }
 
 function mergedThreats(alerts: readonly ReportAlert[]): { name: string; score: number }[] {
   const scores = new Map<string, number>();
   for (const threat of alerts.flatMap((alert) => alert.threats)) {
-    const name = oneLine(threat.name);
+    const name = harmless(threat.name);
     if (name) scores.set(name, Math.max(threat.score, scores.get(name) ?? 0));
   }
   return [...scores].map(([name, score]) => ({ name, score }));

@@ -9,6 +9,8 @@ export interface ReportTextContext {
   /** `24801/24802` */
   alertNumbers?: string;
   detectedAt: string;
+  /** `detectedAt` is when the mail was received: nobody knows when it was detected. */
+  receivedOnly: boolean;
   threats?: string;
   detection?: string;
   findings?: string;
@@ -62,6 +64,7 @@ export function reportText(input: ReportTextInput): ReportTextContext {
   return {
     ...withoutEmpty(known),
     detectedAt: formatDetectedAt(fields.detectedAt, input.zone, input.locale),
+    receivedOnly: fields.receivedOnly,
     places: Boolean(known.devices || known.internalServers || known.destinations),
     evidence: fields.evidence.lines,
     evidenceCut: fields.evidence.cut,

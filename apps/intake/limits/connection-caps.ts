@@ -1,3 +1,6 @@
+import { originOf } from './origin-of';
+
+/** An address is what `originOf` counts it as. */
 export interface Caps {
   /** Connections an address may hold at a time. */
   atOnce: number;
@@ -38,13 +41,14 @@ export class ConnectionCaps {
   }
 
   close(address: string): void {
-    const seen = this.seen.get(address);
+    const seen = this.seen.get(originOf(address));
     if (seen) seen.open -= 1;
   }
 
   private of(address: string, now: number): Seen {
     const { perMinute } = this.caps;
-    const known = this.seen.get(address);
+    const origin = originOf(address);
+    const known = this.seen.get(origin);
     if (known) {
       known.free = Math.min(perMinute, known.free + ((now - known.at) * perMinute) / MINUTE);
       known.at = now;
@@ -52,7 +56,7 @@ export class ConnectionCaps {
     }
     if (this.seen.size >= MOST_ADDRESSES) this.forgetIdle(now);
     const seen = { open: 0, free: perMinute, at: now };
-    this.seen.set(address, seen);
+    this.seen.set(origin, seen);
     return seen;
   }
 

@@ -29,3 +29,15 @@ it('has no limits for mail servers of our own', () => {
   const door = caps();
   expect(Array.from({ length: 10 }, () => door.open('192.0.2.9', 0)).every((answer) => answer === null)).toBe(true);
 });
+
+it('counts the addresses of one IPv6 network together, since who has one has them all', () => {
+  const door = caps();
+  expect(['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2::3'].map((address) => door.open(address, 0))).toEqual([
+    null,
+    null,
+    'too-many',
+  ]);
+  expect(door.open('2001:db8:1:3::1', 0)).toBeNull();
+  door.close('2001:db8:1:2::2');
+  expect(door.open('2001:db8:1:2::3', 0)).toBeNull();
+});

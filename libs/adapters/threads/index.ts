@@ -1,0 +1,2 @@
+export { answerTasks } from './answer-tasks';
+export { type ThreadLimits, WorkThreads } from './work-threads';

@@ -1,0 +1,1 @@
+export { defanged, harmless, oneLine } from './harmless';
