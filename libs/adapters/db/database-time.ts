@@ -47,7 +47,7 @@ export class DatabaseTime implements OnModuleInit, OnApplicationShutdown {
         'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms',
       );
       const took = performance.now() - began;
-      if (row && took < SLOW_MS) this.correct(row.ms - (asked + took / 2));
+      if (row && took < SLOW_MS) this.correct(row.ms - (asked + took / 2), took / 2);
     } catch (error) {
       this.log.warn(
         { error: (error as Error).message },
@@ -56,8 +56,9 @@ export class DatabaseTime implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private correct(behind: number): void {
-    if (Math.abs(behind) < TOLERATED_MS) return;
+  /** @param unsure milliseconds: the answer is about any moment between the question and when we heard it */
+  private correct(behind: number, unsure: number): void {
+    if (Math.abs(behind) <= Math.max(TOLERATED_MS, unsure)) return;
     const correction = Math.round(this.clock.correction + behind);
     this.clock.correction = correction;
     const words = "this machine's clock is not the database's, whose time is used: set it right (NTP)";
