@@ -15,6 +15,9 @@ import classes from './case.module.css';
 import { RegroupMenu } from './regroup/regroup-menu';
 import { RelatedCases } from './regroup/related-cases';
 
+// In English it is wider than a telephone.
+const TWO_LINES = { root: { minWidth: 0, maxWidth: '100%', height: 'auto' }, label: { whiteSpace: 'normal' } } as const;
+
 /** "This is item 29 of 30", said where it is decided whether the case is reported. */
 function ItemBadge({ item }: { item: CaseDetail['item'] }) {
   const { t } = useTranslation();
@@ -27,7 +30,7 @@ function ItemBadge({ item }: { item: CaseDetail['item'] }) {
     number > expected ? t('case.beyondExpected') : '',
   ].join(' ');
   return (
-    <Badge color={number > expected ? 'orange' : 'gray'} title={explained} data-testid="case-item">
+    <Badge color={number > expected ? 'orange' : 'gray'} title={explained} styles={TWO_LINES} data-testid="case-item">
       {t(item.counted ? 'case.item' : 'case.itemNext', {
         window: word('window', item.window),
         month,
