@@ -58,7 +58,7 @@ export class DatabaseTime implements OnModuleInit, OnApplicationShutdown {
 
   /** @param unsure milliseconds: the answer is about any moment between the question and when we heard it */
   private correct(behind: number, unsure: number): void {
-    if (Math.abs(behind) <= Math.max(TOLERATED_MS, unsure)) return;
+    if (Math.abs(behind) < TOLERATED_MS + unsure) return;
     const correction = Math.round(this.clock.correction + behind);
     this.clock.correction = correction;
     const words = "this machine's clock is not the database's, whose time is used: set it right (NTP)";
