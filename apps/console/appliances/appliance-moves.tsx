@@ -1,10 +1,11 @@
 import type { ApplianceDetail, ApplianceMove } from '@owl/contracts';
-import { Alert, Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
 import { Archive, ArchiveRestore } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoveAppliance } from '../api';
 import { DialogButtons } from '../kit/dialog-buttons';
+import { ReasonField } from '../kit/reason-field';
 import { tellDone } from '../kit/failure';
 import { useMoment } from '../kit/moment';
 
@@ -25,8 +26,11 @@ function MoveDialog({
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const done = { onSuccess: () => tellDone(t(`appliances.moved.${move}`)), onSettled: close };
-    moving.mutate({ move, version, reason: reason.trim() }, done);
+    const onSuccess = () => {
+      tellDone(t(`appliances.moved.${move}`));
+      close();
+    };
+    moving.mutate({ move, version, reason: reason.trim() }, { onSuccess });
   };
   return (
     <Modal
@@ -38,16 +42,11 @@ function MoveDialog({
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t(`appliances.ask.${move}.hint`)}</Text>
-          <Textarea
+          <ReasonField
             label={t('appliances.moveReason')}
             placeholder={t('appliances.moveReasonPlaceholder')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            required
-            data-autofocus
+            reason={reason}
+            setReason={setReason}
             data-testid="appliance-move-reason"
           />
           <DialogButtons close={close}>

@@ -1,11 +1,12 @@
 import type { RunMove } from '@owl/contracts';
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoveRun } from '../api';
 import { tellDone } from '../kit/failure';
 import { newKey } from '../kit/new-key';
 import { DialogButtons } from '../kit/dialog-buttons';
+import { ReasonField } from '../kit/reason-field';
 
 export type AskedMove = Exclude<RunMove, 'record-call'>;
 interface Props {
@@ -27,8 +28,10 @@ export function MoveDialog({ runId, move, contact, close }: Props) {
     event.preventDefault();
     const wish = { key, reason: reason.trim() };
     moving.mutate(move === 'skip' ? { move, contactOrder: contact?.contactOrder ?? 0, ...wish } : { move, ...wish }, {
-      onSuccess: () => tellDone(t('board.done')),
-      onSettled: close,
+      onSuccess: () => {
+        tellDone(t('board.done'));
+        close();
+      },
     });
   };
   return (
@@ -38,16 +41,11 @@ export function MoveDialog({ runId, move, contact, close }: Props) {
           <Text size="sm" c="dimmed">
             {t(`board.ask.${move}.hint`)}
           </Text>
-          <Textarea
+          <ReasonField
             label={t('board.reason')}
             placeholder={t('board.reasonPlaceholder')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            required
-            data-autofocus
+            reason={reason}
+            setReason={setReason}
             data-testid="run-move-reason"
           />
           <DialogButtons close={close}>

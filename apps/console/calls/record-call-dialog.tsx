@@ -55,7 +55,12 @@ export function RecordCallDialog({ runId, isEnded, attempt, close }: Props) {
     const calledAt = new Date(serverTime('service', Date.now()) - Number(minutesAgo) * 60_000).toISOString();
     moving.mutate(
       { move: 'record-call', key, contactOrder, result, calledAt, note: note.trim() },
-      { onSuccess: () => tellDone(t('board.done')), onSettled: close },
+      {
+        onSuccess: () => {
+          tellDone(t('board.done'));
+          close();
+        },
+      },
     );
   };
   return (

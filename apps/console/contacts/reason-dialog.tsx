@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { DialogButtons } from '../kit/dialog-buttons';
+import { ReasonField } from '../kit/reason-field';
 
 interface Props {
   title: string;
@@ -27,19 +28,7 @@ export function ReasonDialog({ title, hint, label, required, confirmText, danger
       <form onSubmit={submit} data-testid="reason-dialog">
         <Stack gap="md">
           <Text size="sm">{hint}</Text>
-          {required && (
-            <Textarea
-              label={label}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              maxLength={500}
-              autosize
-              minRows={2}
-              required
-              data-autofocus
-              data-testid="reason"
-            />
-          )}
+          {required && <ReasonField label={label} reason={reason} setReason={setReason} data-testid="reason" />}
           <DialogButtons close={close}>
             <Button
               type="submit"

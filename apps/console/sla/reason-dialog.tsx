@@ -1,9 +1,10 @@
 import type { SlaBreach } from '@owl/contracts';
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplainBreach } from '../api';
 import { DialogButtons } from '../kit/dialog-buttons';
+import { ReasonField } from '../kit/reason-field';
 
 /** Asks why a case was late. */
 export function ReasonDialog({ breach, close }: { breach: SlaBreach; close: () => void }) {
@@ -21,15 +22,11 @@ export function ReasonDialog({ breach, close }: { breach: SlaBreach; close: () =
           <Text size="sm" c="dimmed">
             {t('sla.reasonHint')}
           </Text>
-          <Textarea
+          <ReasonField
             label={t('sla.reasonLabel')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
+            reason={reason}
+            setReason={setReason}
             minRows={3}
-            required
-            data-autofocus
             data-testid="breach-reason"
           />
           <DialogButtons close={close}>

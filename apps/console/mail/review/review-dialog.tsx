@@ -1,11 +1,12 @@
 import type { MailMove, MailRow, MoveMail } from '@owl/contracts';
-import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../mail.module.css';
 import { Subject } from '../subject';
 import { AppliancePicker } from './appliance-picker';
 import { DialogButtons } from '../../kit/dialog-buttons';
+import { ReasonField } from '../../kit/reason-field';
 
 const SUBJECTS_SHOWN = 5;
 
@@ -116,16 +117,12 @@ export function ReviewDialog({ mails, move, busy, close, confirm }: Props) {
               onChange={setApplianceId}
             />
           )}
-          <Textarea
+          <ReasonField
             label={t('quarantine.reason')}
             placeholder={t('quarantine.reasonPlaceholder')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
+            reason={reason}
+            setReason={setReason}
             minRows={3}
-            required
-            data-autofocus
             data-testid="review-reason"
           />
           <DialogButtons close={close}>
