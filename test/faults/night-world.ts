@@ -47,7 +47,7 @@ export class NightWorld {
   static async start(settings: Record<string, string> = {}): Promise<NightWorld> {
     const at = DateTime.now().setZone('Asia/Tokyo');
     const owl = await Owl.start({
-      at: at.toFormat('yyyy-MM-dd HH:mm:ss'),
+      at: at.toFormat('yyyy-MM-dd HH:mm:ss.SSS'),
       settings: { ...HASTY, ...settings },
       timeScale: EXCHANGE_PACE,
       worker: false,

@@ -5,7 +5,7 @@ import { PROOF_START, type ProofLine, chainLines, sealWith } from './proof-chain
 import { freshLines } from './rules/fresh-lines';
 import { maskedAddress, maskedNumber } from './rules/masked';
 import type { NewLine } from './rules/new-line';
-import { chainFaults } from './verify-proof';
+import { chainFaults, outcomeFaults } from './verify-proof';
 
 const aLine = (change: Partial<NewLine> = {}): NewLine => ({
   kind: 'callback',
@@ -76,6 +76,25 @@ describe('the chain of a proof', () => {
       Object.fromEntries(Object.entries(line).toReversed()),
     ) as unknown as ProofLine[];
     expect(chainFaults(proofOf(shuffled))).toEqual([]);
+  });
+});
+
+describe('an outcome and the audit', () => {
+  const step = (action: string, auditSeq: string) => aLine({ kind: 'step', facts: { action, auditSeq } });
+  const outcome = aLine({ kind: 'outcome', facts: { state: 'acknowledged' } });
+  const faults = (...lines: NewLine[]) => outcomeFaults(chainLines(lines, { no: 0, hash: PROOF_START }));
+  const dialled = step('call-attempt.dialing', '9');
+  const confirmed = step('call-attempt.acknowledged', '10');
+
+  it('agree by the last entry of the audit, whichever clock told its time', () => {
+    expect(faults(dialled, confirmed, outcome)).toEqual([]);
+    expect(faults(confirmed, dialled, outcome)).toEqual([]);
+  });
+
+  it('disagree when the last entry says something else', () => {
+    const denied = step('call-attempt.no-answer', '11');
+    const words = 'acknowledged, but the audit says call-attempt.no-answer';
+    expect(faults(denied, confirmed, outcome)).toEqual([{ kind: 'outcome-disagrees', no: 3, words }]);
   });
 });
 

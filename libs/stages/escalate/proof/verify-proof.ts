@@ -103,8 +103,11 @@ function rowFaults(lines: readonly ProofLine[], derived: readonly NewLine[]): Pr
 // Written without a step of their own, or by a person.
 const WITHOUT_STEP = new Set(['skipped', 'manual', 'planned']);
 
-/** Whether each contact's outcome is that of its last step in the audit: two tables that no single change keeps alike. */
-function outcomeFaults(lines: readonly ProofLine[]): ProofFault[] {
+/**
+ * Whether each contact's outcome is that of its last step in the audit: two tables that no single change keeps alike. The
+ * last by the audit's own count: times come from the clocks of several processes, which agree only nearly.
+ */
+export function outcomeFaults(lines: readonly ProofLine[]): ProofFault[] {
   const outcomes = lines.filter(({ kind }) => kind === 'outcome');
   return outcomes.flatMap((line): ProofFault[] => {
     const state = text(line.facts.state);
@@ -112,13 +115,15 @@ function outcomeFaults(lines: readonly ProofLine[]): ProofFault[] {
     if (isOld || WITHOUT_STEP.has(state)) return [];
     const isStep = ({ kind, contactOrder, facts }: ProofLine) =>
       kind === 'step' && contactOrder === line.contactOrder && text(facts.action) !== 'call-attempt.placed';
-    const step = lines.findLast(isStep);
+    const step = lines.filter(isStep).toSorted(byAuditSeq).at(-1);
     if (!step || step.facts.action === `call-attempt.${state}`) return [];
     return [
       { kind: 'outcome-disagrees', no: line.no, words: `${state}, but the audit says ${text(step.facts.action)}` },
     ];
   });
 }
+
+const byAuditSeq = (a: ProofLine, b: ProofLine): number => Number(a.facts.auditSeq) - Number(b.facts.auditSeq);
 
 const PROVEN = `
   SELECT r.id FROM call_runs r
