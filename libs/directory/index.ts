@@ -103,5 +103,5 @@ export { MOST_CONTACTS } from './rules/contact-order';
 export { CONTACT_REFUSALS, type ContactRefusal, ContactsRefused, PhoneRefused } from './contact.errors';
 export { Maintenance, type PlannedMaintenance } from './maintenance.service';
 export { MaintenanceWindow } from './maintenance-window.entity';
-export { type Terms, type TermsHistory, termsAt, termsInForce, termsOnDay, trialIsOver } from './terms';
+export { type Terms, type TermsHistory, termsAt, termsInForce, termsOnDay } from './terms';
 export { SOC_CALENDAR, socZone } from './soc-zone';

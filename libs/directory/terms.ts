@@ -53,7 +53,3 @@ function termsWhere({ contracts, calendars }: TermsHistory, dayIn: (zone: string
   }
   return null;
 }
-
-/** Whether these terms are those of a trial whose four weeks are over at `at` (service rules 2.15). */
-export const trialIsOver = ({ trial, calendar }: Terms, at: Instant): boolean =>
-  trial !== null && localDateIn(calendar.zone, at) >= trial.endsOn;

@@ -20,7 +20,7 @@ export interface ChainedEntry {
 export type StoredEntry = ChainedEntry & { hash: string };
 
 /** What the first entry of a chain follows. */
-export const CHAIN_START = '0'.repeat(64);
+const CHAIN_START = '0'.repeat(64);
 
 /** SHA-256, in hexadecimal, over the entry in canonical JSON; `previousHash` in it makes the chain. */
 export function entryHash(entry: ChainedEntry): string {

@@ -46,8 +46,8 @@ describe('the contacts on the console', () => {
       const seat = await browser.signsIn('lead', { locale: 'ja' });
       await seat.page.goto(`/customers/${customer.customer.id}?tab=contacts`);
       await chooses(seat, '高橋', 'contact-remove');
-      await seat.at('reason').fill('異動のため');
-      await seat.at('reason-confirm').click();
+      await seat.at('contact-act-reason').fill('異動のため');
+      await seat.at('contact-act-confirm').click();
       await card(seat, '高橋').waitFor({ state: 'detached' });
       await seat.at('contact-add').click();
       await seat.at('contact-form-name').fill('田中 花子');
@@ -87,7 +87,7 @@ describe('the contacts on the console', () => {
       expect(await lead.at('changes-badge').innerText()).toBe('1');
       await lead.page.goto('/contacts?show=change-pending');
       await lead.at('change-approve').click();
-      await lead.at('reason-confirm').click();
+      await lead.at('contact-act-confirm').click();
       await lead.page.getByText('No such contacts').waitFor();
       await eventually(async () => {
         const [row] = await owl.rows<{ phone: string }>('SELECT phone FROM contacts WHERE id = $1', [

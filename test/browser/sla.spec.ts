@@ -47,9 +47,9 @@ describe('deadlines on the console', () => {
       await breach.waitFor();
       expect(await seat.at('tile-respondBy').innerText()).toMatch(/0%[\s\S]*Breached 1/);
       await seat.at('explain-breach').click();
-      expect(await seat.at('save-reason').isDisabled()).toBe(true);
+      expect(await seat.at('breach-confirm').isDisabled()).toBe(true);
       await seat.at('breach-reason').fill('引き継ぎの遅れ');
-      await seat.at('save-reason').click();
+      await seat.at('breach-confirm').click();
       await breach.filter({ hasText: '引き継ぎの遅れ' }).waitFor();
       expect(await breach.innerText()).toContain('田中 由紀');
       expect(await seat.at('sla-csv').getAttribute('href')).toContain('/csv?month=2026-11&locale=en');

@@ -4,7 +4,7 @@ import path from 'node:path';
 // Sample data by others, kept beside the project on the machines that have it; never copied into it.
 const folder = path.resolve(__dirname, '../../../shared/corpus');
 
-export const samplesHere = existsSync(path.join(folder, 'EXPECTED.json'));
+const samplesHere = existsSync(path.join(folder, 'EXPECTED.json'));
 
 export type Facts = Record<string, unknown>;
 

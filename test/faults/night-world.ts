@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { Owl, type Sender, aContract, eventually } from '../harness';
 
 /** Settings under which what takes minutes in the night takes seconds. */
-export const HASTY = {
+const HASTY = {
   SWEEP_SECONDS: '1',
   CALL_POLL_SECONDS: '1.5',
   CALL_UNKNOWN_CHECKS_SECONDS: '0.5,1.5',

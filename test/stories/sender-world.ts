@@ -5,7 +5,7 @@ import { dkimSign } from 'mailauth';
 import { type Console, FakeDns, aContract, Owl, RawSmtp, type StoryOptions } from '../harness';
 
 /** The appliance's own mail server, and one that has nothing to do with it. */
-export const OWN_ADDRESS = '203.0.113.5';
+const OWN_ADDRESS = '203.0.113.5';
 export const STRANGE_ADDRESS = '198.51.100.66';
 export const DOMAIN = 'appliance.example';
 

@@ -31,7 +31,7 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
 });
 
 /** @throws NotFound for an id that is no id, or a place that is no number; WrongInput for everything else */
-export function checkInput(name: RouteName, request: Pick<ApiRequest, 'params' | 'query' | 'body'>): Checked {
+function checkInput(name: RouteName, request: Pick<ApiRequest, 'params' | 'query' | 'body'>): Checked {
   const route: { path: string; query?: z.ZodType; body?: z.ZodType } = routes[name];
   return {
     ...pathPartsOf(route.path, request.params),

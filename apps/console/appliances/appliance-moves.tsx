@@ -1,13 +1,12 @@
 import type { ApplianceDetail, ApplianceMove } from '@owl/contracts';
-import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { Archive, ArchiveRestore } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoveAppliance } from '../api';
-import { DialogButtons } from '../kit/dialog-buttons';
-import { ReasonField } from '../kit/reason-field';
 import { tellDone } from '../kit/failure';
 import { useMoment } from '../kit/moment';
+import { ReasonDialog } from '../kit/reason-dialog';
 
 const ICONS = { retire: Archive, reinstate: ArchiveRestore } as const;
 
@@ -23,46 +22,23 @@ function MoveDialog({
   const { t } = useTranslation();
   const { id, name, version } = appliance;
   const moving = useMoveAppliance(id);
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const onSuccess = () => {
-      tellDone(t(`appliances.moved.${move}`));
-      close();
-    };
-    moving.mutate({ move, version, reason: reason.trim() }, { onSuccess });
+  const onSuccess = () => {
+    tellDone(t(`appliances.moved.${move}`));
+    close();
   };
   return (
-    <Modal
-      opened
-      onClose={close}
+    <ReasonDialog
       title={t(`appliances.ask.${move}.title`, { name })}
-      data-testid="appliance-move-dialog"
-    >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <Text size="sm">{t(`appliances.ask.${move}.hint`)}</Text>
-          <ReasonField
-            label={t('appliances.moveReason')}
-            placeholder={t('appliances.moveReasonPlaceholder')}
-            reason={reason}
-            setReason={setReason}
-            data-testid="appliance-move-reason"
-          />
-          <DialogButtons close={close}>
-            <Button
-              type="submit"
-              color={move === 'retire' ? 'red' : undefined}
-              disabled={reason.trim() === ''}
-              loading={moving.isPending}
-              data-testid="appliance-move-confirm"
-            >
-              {t(`appliances.moves.${move}`)}
-            </Button>
-          </DialogButtons>
-        </Stack>
-      </form>
-    </Modal>
+      hint={t(`appliances.ask.${move}.hint`)}
+      label={t('appliances.moveReason')}
+      placeholder={t('appliances.moveReasonPlaceholder')}
+      confirmText={t(`appliances.moves.${move}`)}
+      danger={move === 'retire'}
+      busy={moving.isPending}
+      close={close}
+      confirm={(reason) => moving.mutate({ move, version, reason }, { onSuccess })}
+      testId="appliance-move"
+    />
   );
 }
 

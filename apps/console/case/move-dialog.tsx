@@ -1,10 +1,11 @@
 import { Verdict } from '@owl/contracts';
-import { Button, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../i18n';
 import { type AskedMove, MOVE_QUESTIONS } from './move-questions';
 import { DialogButtons } from '../kit/dialog-buttons';
+import { ReasonField } from '../kit/reason-field';
 
 interface Props {
   move: AskedMove;
@@ -55,16 +56,13 @@ export function MoveDialog({ move, verdict: known, busy, close, confirm }: Props
           )}
           {asks.verdict && <VerdictPicker value={verdict} onChange={setVerdict} />}
           {asks.reason && (
-            <Textarea
+            <ReasonField
               label={t('move.reasonLabel')}
               placeholder={t('move.reasonPlaceholder')}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
+              reason={reason}
+              setReason={setReason}
               maxLength={2000}
-              autosize
               minRows={3}
-              required
-              data-autofocus
               data-testid="move-reason"
             />
           )}

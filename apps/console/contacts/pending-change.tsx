@@ -7,7 +7,7 @@ import { useWords } from '../i18n';
 import { tellDone } from '../kit/failure';
 import { Moment } from '../kit/moment';
 import classes from './contacts.module.css';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../kit/reason-dialog';
 
 type Decision = Exclude<ContactChangeMove, 'verify'>;
 
@@ -85,12 +85,13 @@ export function PendingChange({ change }: { change: ContactChangeView }) {
           title={t('contacts.change.titleOf', { what: t(`contacts.change.move.${asking}`) })}
           hint={t(`contacts.change.confirmHint.${asking}`)}
           label={t('contacts.change.reason')}
-          required={asking === 'reject'}
+          noReason={asking !== 'reject'}
           confirmText={t(`contacts.change.confirm.${asking}`)}
           danger={asking === 'reject'}
           busy={act.isPending}
           close={() => setAsking(undefined)}
           confirm={(reason) => move(asking, reason)}
+          testId="contact-act"
         />
       )}
     </div>

@@ -2,7 +2,7 @@ import type { ContactRow } from '@owl/contracts';
 import { useTranslation } from 'react-i18next';
 import { useContactAct } from '../api';
 import { tellDone } from '../kit/failure';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../kit/reason-dialog';
 
 /** Takes a contact off the list, with the reason. */
 export function RemoveContact({ contact, close }: { contact: ContactRow; close: () => void }) {
@@ -21,12 +21,12 @@ export function RemoveContact({ contact, close }: { contact: ContactRow; close: 
       title={t('contacts.remove.title', { name })}
       hint={t('contacts.remove.hint')}
       label={t('contacts.remove.reason')}
-      required
       confirmText={t('contacts.remove.confirm')}
       danger
       busy={act.isPending}
       close={close}
       confirm={confirm}
+      testId="contact-act"
     />
   );
 }

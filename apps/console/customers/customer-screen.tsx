@@ -16,7 +16,6 @@ import classes from './customers.module.css';
 import { MaintenanceTab } from './maintenance/maintenance-tab';
 
 export const CUSTOMER_TABS = ['contract', 'contacts', 'call-script', 'maintenance'] as const;
-export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 const route = getRouteApi('/customers/$customerId');
 
 function Loaded({ detail }: { detail: CustomerDetail }) {

@@ -38,7 +38,7 @@ export const refusalText = (code: string, message: string): string =>
   isKnown(code) ? i18next.t(BY_CODE[code]) : message;
 
 /** What to tell the user about an error, in their language where the console knows the case. */
-export const errorText = (error: Error): ErrorText => ({ title: i18next.t('error.failed'), message: messageOf(error) });
+const errorText = (error: Error): ErrorText => ({ title: i18next.t('error.failed'), message: messageOf(error) });
 
 /** As {@link errorText}, following a change of language. */
 export function useErrorText(): (error: Error) => ErrorText {

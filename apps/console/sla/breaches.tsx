@@ -10,7 +10,7 @@ import rowClasses from '../kit/rows.module.css';
 import { useIsCustomer } from '../kit/signed-in';
 import { Empty } from '../kit/states';
 import { Untrusted } from '../kit/untrusted';
-import { ReasonDialog } from './reason-dialog';
+import { ExplainBreach } from './explain-breach';
 import classes from './sla.module.css';
 
 function Reason({ breach, edit }: { breach: SlaBreach; edit: () => void }) {
@@ -92,7 +92,7 @@ export function Breaches({ breaches }: { breaches: SlaBreach[] }) {
           ))}
         </tbody>
       </table>
-      {edited && <ReasonDialog key={edited.id} breach={edited} close={() => setEdited(null)} />}
+      {edited && <ExplainBreach key={edited.id} breach={edited} close={() => setEdited(null)} />}
     </div>
   );
 }

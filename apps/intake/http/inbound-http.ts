@@ -1,11 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { LOG, type Log } from '@owl/adapters/log';
+import { originOf } from '@owl/foundation/origins';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConnectionCaps } from '../limits/connection-caps';
 import { type FullShare, type Holder, MemoryShares, shareSizes } from '../limits/memory-shares';
-import { originOf } from '../limits/origin-of';
 import { RefusalLog } from '../limits/refusal-log';
 import { PortTaken } from '../port-taken';
 import { readBody } from './read-body';

@@ -1,7 +1,7 @@
 import { type Hmac, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A signature is good for so long before and after its timestamp, in milliseconds: clocks differ, networks are slow. */
-export const WINDOW_MS = 5 * 60_000;
+const WINDOW_MS = 5 * 60_000;
 
 /** A signature that is still to be fed with the octets of the body, as they come. */
 export const beginSignature = (secret: string, timestamp: string): Hmac =>

@@ -1,4 +1,4 @@
-import { originOf } from './origin-of';
+import { originOf } from '@owl/foundation/origins';
 
 /** An address is what `originOf` counts it as. */
 export interface Caps {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
 import { LOG, type Log } from '@owl/adapters/log';
+import { originOf } from '@owl/foundation/origins';
 import { IntakeService, type KnownRecipient } from '@owl/stages/intake';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { type FullShare, type Holder, MemoryShares, shareSizes } from '../limits/memory-shares';
-import { originOf } from '../limits/origin-of';
 import { RefusalLog } from '../limits/refusal-log';
 import { FreeSpace } from './free-space';
 import { type Collected, Reception } from './message-bytes';

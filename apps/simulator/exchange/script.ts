@@ -1,8 +1,8 @@
 /** What the person (or machine) at a telephone does when it rings. */
-export const ANSWERS = ['ring', 'auto-answer', 'no-answer', 'busy', 'voicemail', 'failed', 'decline'] as const;
+const ANSWERS = ['ring', 'auto-answer', 'no-answer', 'busy', 'voicemail', 'failed', 'decline'] as const;
 
 /** How the provider's API itself misbehaves for a number. */
-export const API_FAULTS = [
+const API_FAULTS = [
   'hang',
   'lose-reply',
   'drop-request',
@@ -15,12 +15,12 @@ export const API_FAULTS = [
 ] as const;
 
 /** How the delivery of status callbacks misbehaves for a number. */
-export const CALLBACK_FAULTS = ['duplicate-callbacks', 'no-callbacks', 'reorder-callbacks', 'late-callbacks'] as const;
+const CALLBACK_FAULTS = ['duplicate-callbacks', 'no-callbacks', 'reorder-callbacks', 'late-callbacks'] as const;
 
 export const BEHAVIOURS = [...ANSWERS, ...API_FAULTS, ...CALLBACK_FAULTS] as const;
 
 /** The provider's words for who answered. */
-export const ANSWERED_BY = [
+const ANSWERED_BY = [
   'human',
   'machine_start',
   'machine_end_beep',

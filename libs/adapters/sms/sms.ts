@@ -43,7 +43,7 @@ export interface SmsAccount {
 export const SMS = Symbol('SMS');
 
 /** Ten parts of 67 characters, which is what the networks join to one SMS of Japanese text. */
-export const SMS_LONGEST = 670;
+const SMS_LONGEST = 670;
 
 /** `text` as one SMS takes it; what is cut off is marked. */
 export function asSms(text: string): string {

@@ -2,7 +2,7 @@ import { addDays } from '@owl/foundation/calendar';
 import type { ContractKind } from '../contract.entity';
 
 /** Four weeks (service rules 2.15). */
-export const TRIAL_DAYS = 28;
+const TRIAL_DAYS = 28;
 /** Security reports are due at the end of weeks 1, 2 and 3 (service rules 2.15). */
 export const TRIAL_REPORT_WEEKS = [1, 2, 3] as const;
 

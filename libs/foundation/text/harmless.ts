@@ -1,5 +1,4 @@
 // C0, C1 and line separators could break a line in two; bidi controls could make it read as something else.
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 // A device's name, a threat's: whatever is longer was not meant to be read.
 const MOST_CHARACTERS = 200;

@@ -29,7 +29,7 @@ export interface AlertFilesRead {
 
 /** Octets of one file. */
 export const FILE_LIMIT = 50 * 1024 * 1024;
-export const ALERTS_LIMIT = 100_000;
+const ALERTS_LIMIT = 100_000;
 /** Mails and lines that are looked at for each alert that may be kept. */
 const DOCUMENTS_PER_ALERT = 2;
 

@@ -19,8 +19,7 @@ export type Section = (typeof SECTIONS)[number];
 export const emptySections = (text: ReportSections): Section[] =>
   SECTIONS.filter((section) => text[section].trim() === '');
 
-export const sameText = (a: ReportSections, b: ReportSections): boolean =>
-  SECTIONS.every((name) => a[name] === b[name]);
+const sameText = (a: ReportSections, b: ReportSections): boolean => SECTIONS.every((name) => a[name] === b[name]);
 
 export const startDraft = (report: ReportView): DraftState => ({
   mine: report.sections,

@@ -4,8 +4,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMoveReport, useReportPreview } from '../../api';
 import { tellDone, tellFailure } from '../../kit/failure';
+import { ReasonDialog } from '../../kit/reason-dialog';
 import { emptySections } from './draft-state';
-import { ReturnDialog } from './return-dialog';
 import { useSectionNames } from './section-names';
 import { SendDialog } from './send-dialog';
 import type { ReportDraft } from './use-report-draft';
@@ -44,11 +44,13 @@ export function ReportMoves({ theCase, report, draft }: Props) {
     if (version === undefined) return;
     await move
       .mutateAsync({ move: item, version, reason, ...(item === 'approve' && { bodySha256: preview.data?.bodySha256 }) })
-      .then(() => tellDone(t(DONE[item])))
-      // The failure has been shown by the query client already; only the dialog has to go.
+      .then(() => {
+        tellDone(t(DONE[item]));
+        giveBack.close();
+      })
+      // The failure has been shown by the query client already. What was to be sent has to be read again.
       .catch(() => undefined);
     confirm.close();
-    giveBack.close();
   };
   const start = (item: ReportMove) => {
     const empty = emptySections(draft.text);
@@ -73,7 +75,18 @@ export function ReportMoves({ theCase, report, draft }: Props) {
         </Button>
       ))}
       {returning && (
-        <ReturnDialog busy={move.isPending} close={giveBack.close} confirm={(reason) => void make('return', reason)} />
+        <ReasonDialog
+          title={t('report.returnTitle')}
+          hint={t('report.returnHint')}
+          label={t('move.reasonLabel')}
+          maxLength={2_000}
+          minRows={3}
+          confirmText={t('report.return')}
+          busy={move.isPending}
+          close={giveBack.close}
+          confirm={(reason) => void make('return', reason)}
+          testId="return"
+        />
       )}
       {confirming && (
         <SendDialog

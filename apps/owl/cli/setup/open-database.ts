@@ -74,7 +74,7 @@ export async function withOffice<T>(work: (office: Office) => Promise<T>): Promi
 }
 
 /** PostgreSQL's own words; a refused connection on several addresses has none. */
-export const wordsFor = (error: Error & { code?: string }): string => error.message || error.code || 'no further words';
+const wordsFor = (error: Error & { code?: string }): string => error.message || error.code || 'no further words';
 
 function schemaMissing(error: Error & { code?: string; driverError?: { code?: string } }): CommandFailed | undefined {
   const code = error.driverError?.code ?? error.code;

@@ -4,8 +4,8 @@ import twilio from 'twilio';
 import { listenOn } from '../../listen-on';
 import { TelephoneExchange } from '../telephone-exchange';
 
-export const ACCOUNT = `AC${'0123456789abcdef'.repeat(2)}`;
-export const TOKEN = 'test-token-of-the-exchange';
+const ACCOUNT = `AC${'0123456789abcdef'.repeat(2)}`;
+const TOKEN = 'test-token-of-the-exchange';
 export const FROM = '+81312345678';
 
 /** What the application under test was told, in order. */

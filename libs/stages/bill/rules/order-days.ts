@@ -1,7 +1,7 @@
 import { CallerError } from '@owl/foundation/errors';
 
 /** Why the day of an order or an invoice is not taken: a closed set of words. */
-export const WRONG_DAYS = ['before-order-month', 'before-order', 'in-future'] as const;
+const WRONG_DAYS = ['before-order-month', 'before-order', 'in-future'] as const;
 export type WrongDay = (typeof WRONG_DAYS)[number];
 
 /** What the day of an entry is compared with. Days are ISO texts `YYYY-MM-DD`: their order is that of time. */

@@ -129,7 +129,7 @@ export function statementDocument(input: StatementInput): StatementDocument {
 }
 
 /** `S-202611-9F3A2C`: the month, and what tells the customer from others. The same statement always has the same one. */
-export const statementNumber = (customerId: string, month: string): string => `S-${tail(customerId, month)}`;
+const statementNumber = (customerId: string, month: string): string => `S-${tail(customerId, month)}`;
 export const orderRequestNumber = (customerId: string, month: string): string => `R-${tail(customerId, month)}`;
 const tail = (customerId: string, month: string): string =>
   `${month.replace('-', '')}-${customerId.slice(-6).toUpperCase()}`;

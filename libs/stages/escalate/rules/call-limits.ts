@@ -1,5 +1,5 @@
 /** How far a day has come towards a maximum, in percent, each told once. */
-export const LIMIT_MARKS = [80, 100] as const;
+const LIMIT_MARKS = [80, 100] as const;
 export type LimitMark = (typeof LIMIT_MARKS)[number];
 
 /**

@@ -2,7 +2,7 @@ import { type Instant, minutes } from '@owl/foundation/clock';
 import type { CheckResult } from './provider-state';
 
 /** A canary that has not ended by then never will, as far as we can tell. */
-export const CANARY_PATIENCE = minutes(3);
+const CANARY_PATIENCE = minutes(3);
 
 const GOT_THROUGH = ['in-progress', 'completed', 'busy', 'no-answer'];
 const FAILED = ['failed', 'canceled'];

@@ -16,7 +16,7 @@ export interface MailTotals extends MailFigures {
   spooled: number;
 }
 
-export const MAIL_GAPS = ['missing', 'overdue', 'withoutRecipient', 'spooled'] as const;
+const MAIL_GAPS = ['missing', 'overdue', 'withoutRecipient', 'spooled'] as const;
 export type MailGap = (typeof MAIL_GAPS)[number];
 
 /** A mail that has waited longer than this is overdue: storms are worked off in less, and after a failure it is tried within five. */

@@ -1,5 +1,5 @@
 /** Percent of the expected volume at which both sides are told (service rules 2.11). */
-export const WARNED_AT = [80, 100] as const;
+const WARNED_AT = [80, 100] as const;
 export type WarnedAt = (typeof WARNED_AT)[number];
 
 export interface DueWarning {
