@@ -53,6 +53,7 @@ import { SessionController } from './session/session.controller';
 import { Sessions } from './session/sessions';
 import { SignInService } from './session/sign-in.service';
 import { SignInThrottle } from './session/sign-in-throttle';
+import { UserTurns } from './session/user-turns';
 import { SlaController } from './sla/sla.controller';
 import { TuningController } from './tuning/tuning.controller';
 import { TelephonyController } from './telephony/telephony.controller';
@@ -130,6 +131,7 @@ import { UsageController } from './usage/usage.controller';
     Sessions,
     SignInService,
     SignInThrottle,
+    UserTurns,
     FactStreams,
     FactListener,
     OnboardingPages,

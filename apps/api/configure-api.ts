@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { staticConsole } from './console/static-console';
 import type { ApiRequest } from './http/api-request';
 import { Sessions } from './session/sessions';
+import { UserTurns } from './session/user-turns';
 
 /** Three report sections of 20,000 Japanese characters each, and room for the JSON around them. */
 const BODY_LIMIT = '512kb';
@@ -19,7 +20,7 @@ export function configureApi(app: NestExpressApplication, config: OwlConfig): vo
   app.use(securityHeaders(config));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
-  app.use('/api/v1', app.get(Sessions).middleware(), noStore);
+  app.use('/api/v1', noStore, app.get(Sessions).middleware(), app.get(UserTurns).middleware());
   app.use(staticConsole(join(repositoryRoot(), 'apps/console/dist')));
 }
 

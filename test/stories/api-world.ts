@@ -90,11 +90,23 @@ export class ApiWorld {
   }
 
   /** SQL as the owner of the database, whom nothing is refused. */
-  async asOwner(sql: string): Promise<unknown[]> {
+  asOwner(sql: string): Promise<unknown[]> {
+    return this.withOwner(async (client) => (await client.query<object>(sql)).rows);
+  }
+
+  /** While `work` goes on, a question to this table waits. */
+  async whileLocked(table: string, work: () => Promise<void>): Promise<void> {
+    await this.withOwner(async (client) => {
+      await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      await work();
+    });
+  }
+
+  private async withOwner<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: this.database.ownerUrl });
     await client.connect();
     try {
-      return (await client.query<object>(sql)).rows;
+      return await work(client);
     } finally {
       await client.end();
     }

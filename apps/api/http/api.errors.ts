@@ -49,6 +49,16 @@ export class TooManyTries extends CallerError {
   }
 }
 
+/** More requests of one user wait for their turn than a person's windows ever send. */
+export class TooManyRequests extends CallerError {
+  constructor() {
+    super(
+      'too-many-requests',
+      'Too many requests of yours are waiting. Nothing was done: send fewer at once, and this one again in a moment.',
+    );
+  }
+}
+
 /** One user's papers are made a few at a time: a paper takes a second of computing. */
 export class PapersUnderWay extends CallerError {
   constructor() {

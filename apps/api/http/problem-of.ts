@@ -32,6 +32,7 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
   'handover-refused': 409,
   'upload-too-large': 413,
   'too-many-tries': 429,
+  'too-many-requests': 429,
   'papers-under-way': 503,
 };
 
@@ -134,4 +135,4 @@ const titleOf = (status: number): string => TITLES[status] ?? `HTTP ${status}`;
 
 /** Seconds for the header Retry-After, when waiting helps. */
 export const retryAfterOf = (error: unknown, status: number): number | undefined =>
-  error instanceof TooManyTries ? error.retryAfterSeconds : status === 503 ? 5 : undefined;
+  error instanceof TooManyTries ? error.retryAfterSeconds : status === 503 || status === 429 ? 5 : undefined;

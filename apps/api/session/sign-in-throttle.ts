@@ -4,7 +4,7 @@ import { type Clock, minutes } from '@owl/foundation/clock';
 import { TooManyTries } from '../http/api.errors';
 
 /** Failed sign-ins from one address; an office of many people behind one address has room for its typing errors. */
-export const FAILURES_PER_ADDRESS = 30;
+const FAILURES_PER_ADDRESS = 30;
 const WITHIN_MS = minutes(15);
 // Addresses remembered at most; beyond it the oldest are forgotten, so that an attacker cannot fill the memory.
 const REMEMBERED = 10_000;

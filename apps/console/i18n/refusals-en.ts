@@ -40,6 +40,7 @@ export const refusalsEn: typeof refusalsJa = {
     'This hearing sheet is confirmed and stays as it is. Change the contract, the contacts or the appliances instead.',
   sheetIncomplete: 'Answers of the hearing sheet are missing or wrong. Look at what stands beside each.',
   termsRefused: 'The terms do not fit together. Check them.',
+  tooManyRequests: 'Too many requests of yours are waiting. Wait a moment and try again.',
   tooManyTries: 'Too many failed sign-ins from your address. Wait a moment and try again.',
   unknownCalendar: 'That calendar is not in force on the day the version begins. Choose another one.',
   uploadTooLarge:

@@ -42,6 +42,7 @@ export const BY_CODE = {
   'sheet-incomplete': 'refusal.sheetIncomplete',
   'sign-in-refused': 'refusal.signInRefused',
   'terms-refused': 'refusal.termsRefused',
+  'too-many-requests': 'refusal.tooManyRequests',
   'too-many-tries': 'refusal.tooManyTries',
   'unknown-calendar': 'refusal.unknownCalendar',
   'upload-too-large': 'refusal.uploadTooLarge',
