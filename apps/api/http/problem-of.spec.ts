@@ -28,6 +28,8 @@ describe('problemOf', () => {
     [new Error('Query runner already released. Cannot run queries anymore.'), 503, 'database-away'],
     [new PapersUnderWay(), 503, 'papers-under-way'],
     [Object.assign(new Error('x'), { driverError: lost('57P01') }), 503, 'database-away'],
+    [lost('55P03'), 503, 'database-away'],
+    [lost('57014'), 503, 'database-away'],
   ])('%s answers %i %s', (error, status, code) => {
     expect(problemOf(error, 'r1')).toMatchObject({ status, code, requestId: 'r1' });
   });

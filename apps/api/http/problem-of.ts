@@ -39,8 +39,9 @@ const CALLER_STATUS: Readonly<Record<string, number>> = {
 /** Codes of things outside that will come back by themselves. */
 const UNAVAILABLE: ReadonlySet<string> = new Set(['not-ready', 'database-away']);
 
-// PostgreSQL's classes for a lost connection, no more room, and a server that starts or stops; then Node's own codes.
-const DATABASE_AWAY = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+// PostgreSQL's classes for a lost connection, no more room, and a server that starts or stops; a lock or an answer that
+// took too long; then Node's own codes.
+const DATABASE_AWAY = /^(08|53|57P)|^(55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 // What the driver says without any code when the server goes away in the middle of a query.
 const CUT_OFF =
@@ -106,7 +107,7 @@ function internal(status: number, requestId: string): Problem {
   const code = status === 503 ? 'database-away' : 'internal';
   const detail =
     status === 503
-      ? 'The database cannot be reached. Nothing was changed; try again in a moment.'
+      ? 'The database cannot be reached, or is too busy. Nothing was changed; try again in a moment.'
       : `Something went wrong on our side. Nothing was changed. Tell us this number: ${requestId}`;
   return { type: 'about:blank', title: titleOf(status), status, code, detail, requestId };
 }
