@@ -6,11 +6,9 @@ import helmet from 'helmet';
 import { join } from 'node:path';
 import { staticConsole } from './console/static-console';
 import type { ApiRequest } from './http/api-request';
+import { readBodies } from './http/request-bodies';
 import { Sessions } from './session/sessions';
 import { UserTurns } from './session/user-turns';
-
-/** Three report sections of 20,000 Japanese characters each, and room for the JSON around them. */
-const BODY_LIMIT = '512kb';
 
 /** What stands before the handlers of a process that includes `ApiModule`. Call it before `listen` or `init`. */
 export function configureApi(app: NestExpressApplication, config: OwlConfig): void {
@@ -18,9 +16,8 @@ export function configureApi(app: NestExpressApplication, config: OwlConfig): vo
   app.disable('x-powered-by');
   app.use(requestId);
   app.use(securityHeaders(config));
-  app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
   app.use('/api/v1', noStore, app.get(Sessions).middleware(), app.get(UserTurns).middleware());
+  readBodies(app);
   app.use(staticConsole(join(repositoryRoot(), 'apps/console/dist')));
 }
 

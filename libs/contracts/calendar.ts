@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarName, Id, Named, Time, Window, Words } from './words';
+import { CalendarName, Day, Id, Named, Time, Window, Words } from './words';
 
 export const DayKind = z.enum([
   'weekly-hours',
@@ -39,7 +39,6 @@ export const DaysFileFault = z.enum([
 export const DaysFileSkip = z.enum(['timed', 'cancelled', 'outside', 'unreadable']);
 export const DaysFileKind = z.enum(['cabinet-office', 'ical-days-off', 'ical-holidays']);
 
-const Day = z.iso.date();
 const Year = z.number().int().min(1900).max(2200);
 const Said = z.object({ ja: z.string(), en: z.string() });
 const DayName = z.string().trim().min(1).max(100);

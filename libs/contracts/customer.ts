@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Locale, Month, Named, Time, Window } from './words';
+import { Day, Id, Locale, Month, Named, Time, Window } from './words';
 
 export const ContractKind = z.enum(['standard', 'trial']);
 export const UncoveredWindow = z.enum(['carry-over', 'record-only']);
@@ -36,8 +36,6 @@ export const TermField = z.enum([
   'reportSignature',
 ]);
 
-/** A local day, `YYYY-MM-DD`. */
-const Day = z.iso.date();
 const Volume = z.number().int().min(0).max(100_000);
 /** Whole yen without tax. */
 const Price = z.number().int().min(0).max(100_000_000);

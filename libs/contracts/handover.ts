@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { AttemptState, Id, Named, RunState, Time } from './words';
+import { AttemptState, Day, Id, Named, RunState, Time } from './words';
 import { CallResult, RunAct } from './calls';
 
 /** Where a call run stands in the list: what needs somebody first. */
 export const HandoverGroup = z.enum(['not-reached', 'under-way', 'stopped', 'by-hand', 'reached']);
 /** Why a handover is not written or received. */
 export const HandoverRefusal = z.enum(['received-already', 'same-person', 'not-handed-over', 'not-begun']);
-
-const Day = z.iso.date();
 
 export const HandoverRun = z.object({
   id: Id,

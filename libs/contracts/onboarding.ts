@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NumberRefusal } from './contacts';
-import { Id, Locale, Time } from './words';
+import { Day, Id, Locale, Time } from './words';
 
 export const Listening = z.enum(['tap', 'mirror-port']);
 export const RemoteAccess = z.enum(['allowed', 'not-allowed']);
@@ -13,6 +13,7 @@ export const SheetFault = z.enum([
   'no-window',
   'calls-need-after-hours',
   'unknown-calendar',
+  'in-the-past',
   ...NumberRefusal.options,
 ]);
 export const ChecklistItem = z.enum([
@@ -31,8 +32,6 @@ export const TrialState = z.enum(['upcoming', 'running', 'ended', 'converted']);
 export const TrialReportState = z.enum(['draft', 'sending', 'sent', 'failed', 'unknown']);
 export const TrialReportMove = z.enum(['approve', 'reopen', 'mark-sent', 'mark-not-sent']);
 
-/** `YYYY-MM-DD`. */
-const Day = z.iso.date();
 const Line = z.string().max(200);
 const Lines = z.string().max(4000);
 const Volume = z.number().int().min(0).max(10_000);

@@ -90,8 +90,12 @@ export type ReportMove = z.infer<typeof ReportMove>;
 export type OrderState = z.infer<typeof OrderState>;
 export type SlaState = z.infer<typeof SlaState>;
 
+// Years with which every part can reckon, and the year after them.
+const YEARS = /^(19|20|21)\d\d-/;
 /** ISO 8601 with zone, UTC. */
-export const Time = z.iso.datetime();
+export const Time = z.iso.datetime().regex(YEARS);
+/** `YYYY-MM-DD`, a day of a calendar. */
+export const Day = z.iso.date().regex(YEARS);
 export const Id = z.uuid();
 /** What a calendar is called: letters and digits of any script, not so much that a list becomes unreadable. */
 export const CalendarName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,49}$/u);
@@ -105,7 +109,7 @@ export const PathPart = {
     .transform(Number),
 };
 /** `YYYY-MM`. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const Month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/);
 /** How many rows a page holds, and where the next one starts. */
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),

@@ -76,6 +76,18 @@ describe('what may be called and spent in a day', () => {
     await expect(testCall(customer.customer.id)).resolves.toEqual(expect.any(String));
   });
 
+  it('are those of all customers together, also for a user of one who has a number verified', async () => {
+    await begin({ CALL_LIMIT_PER_DAY: '3' });
+    await alertIsCalled(await owl.enrol());
+    const other = await owl.enrol();
+    const user = await owl.signsIn('customer', other.customer.id);
+    await user.post(`/contacts/${other.contacts[0]!.id}/changes`, { phone: '090-1234-5678', note: '機種変更' });
+    const [change] = await owl.rows<{ id: string }>('SELECT id FROM contact_changes');
+    const answer = await user.request('POST', `/contact-changes/${change?.id}/moves`, { move: 'verify', version: 1 });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'call-limit-reached' } });
+    expect(owl.exchange.callsTo('+819012345678')).toEqual([]);
+  });
+
   it('counts the prices of the calls as far as they are known', async () => {
     await begin({ SPEND_LIMIT_PER_DAY: '1' });
     const customer = await owl.enrol();

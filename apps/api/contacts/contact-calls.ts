@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import type { Tx } from '@owl/adapters/db';
+import { type Tx, acrossCustomers } from '@owl/adapters/db';
 import type { CheckCallKind, CheckCallRefusal } from '@owl/contracts';
 import { type Contact, DirectoryService, PhoneRefused, mayBeCalled, numberPolicy } from '@owl/directory';
 import { type Clock, days } from '@owl/foundation/clock';
@@ -46,20 +46,21 @@ export class ContactCalls {
     if (!(await this.directory.termsIfAny(tx, customerId, this.clock.now()))) throw new CheckCallRefused('no-contract');
     // Of two who press the button at once, the second finds the call of the first.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [contact.id]);
-    const { underWay, lately } = await this.made(tx, contact);
+    // A telephone may be a contact of several customers; how often it was called must not hide behind whose it is.
+    const { underWay, lately } = await acrossCustomers(tx, () => this.made(tx, contact));
     if (underWay > 0) throw new CheckCallRefused('under-way');
     if (lately >= MOST_A_DAY) throw new CheckCallRefused('too-many-calls');
     return this.calls.plan(tx, { kind, customerId, contact, requestedBy: actor });
   }
 
-  private async made(tx: Tx, { id, phone }: Contact): Promise<{ underWay: number; lately: number }> {
+  private async made(tx: Tx, { id, phone, customerId }: Contact): Promise<{ underWay: number; lately: number }> {
     const since = new Date(this.clock.now().getTime() - days(1));
     const [row]: { underWay: number; lately: number }[] = await tx.query(
-      `SELECT count(*) FILTER (WHERE r.state IN ('planned', 'calling'))::int AS "underWay",
+      `SELECT count(*) FILTER (WHERE r.state IN ('planned', 'calling') AND r.customer_id = $4)::int AS "underWay",
               count(*) FILTER (WHERE r.planned_at > $2)::int AS lately
        FROM call_attempts a JOIN call_runs r ON r.id = a.call_run_id
        WHERE (a.contact_id = $1 OR a.phone = $3) AND r.kind <> 'alert'`,
-      [id, since, phone],
+      [id, since, phone, customerId],
     );
     return row ?? { underWay: 0, lately: 0 };
   }

@@ -18,6 +18,10 @@ export type InputOf<N extends RouteName> = Part<N, 'query'> & Part<N, 'body'> & 
 
 /** Levels a request may have; those of the contract have a handful. */
 const DEEPEST = 50;
+/** Values a request may have; a calendar of many years has some thousands. */
+const MOST_VALUES = 20_000;
+/** Wrong fields an answer names. */
+const MOST_TOLD = 50;
 
 interface Checked extends Partial<Record<keyof typeof PathPart, unknown>> {
   query?: unknown;
@@ -54,13 +58,16 @@ function pathPartsOf(path: string, given: ApiRequest['params']): Record<string, 
 function check(where: 'query' | 'body', schema: z.ZodType, given: unknown): unknown {
   if (isTooDeep(given, DEEPEST))
     throw new WrongInput([{ path: where, message: `is nested more than ${DEEPEST} levels deep` }]);
+  if (countTo(MOST_VALUES, given) > MOST_VALUES)
+    throw new WrongInput([{ path: where, message: `has more than ${MOST_VALUES} values` }]);
   const bad = unstorable(given, where);
   if (bad)
     throw new WrongInput([{ path: bad, message: 'holds a character that no text may hold (NUL or half a pair)' }]);
   const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
   const result = strict.safeParse(given);
   if (result.success) return result.data;
-  throw new WrongInput(result.error.issues.flatMap((issue) => fieldsOf(where, issue)));
+  const issues = result.error.issues.slice(0, MOST_TOLD);
+  throw new WrongInput(issues.flatMap((issue) => fieldsOf(where, issue)).slice(0, MOST_TOLD));
 }
 
 /** Whoever looks into a request calls itself once a level, and a body may have a hundred thousand. */
@@ -68,6 +75,17 @@ const isTooDeep = (value: unknown, left: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)));
+
+/** How many values there are in one, itself among them; it stops counting beyond `most`. */
+function countTo(most: number, value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const inner of Object.values(value)) {
+    if (count > most) break;
+    count += countTo(most - count, inner);
+  }
+  return count;
+}
 
 /** Where the first text stands that PostgreSQL cannot keep: one with NUL, or with half a surrogate pair. */
 function unstorable(value: unknown, path: string): string | undefined {
@@ -83,7 +101,7 @@ function unstorable(value: unknown, path: string): string | undefined {
 /** An unknown field is named itself, not the object around it. */
 function fieldsOf(where: string, issue: z.core.$ZodIssue) {
   const path = [where, ...issue.path.map(String)];
-  const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MOST_TOLD).map((key) => [...path, key]) : [path];
   const message = issue.code === 'unrecognized_keys' ? 'is not a field of this request' : issue.message;
   return names.map((name) => ({ path: name.join('.'), message }));
 }

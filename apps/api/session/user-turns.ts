@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { routes } from '@owl/contracts';
 import type { RequestHandler } from 'express';
+import onHeaders from 'on-headers';
 import pLimit from 'p-limit';
 import { TooManyRequests } from '../http/api.errors';
 
@@ -8,7 +9,7 @@ import { TooManyRequests } from '../http/api.errors';
 const AT_ONCE = 6;
 /** Far more than all windows of a person ask for together, e.g. after the API was away. */
 const MOST_WAITING = 200;
-/** Answered for hours, and limited in themselves. */
+/** Answered for hours, and limited in itself: its turn is over once it is open. */
 const LIVE = routes.events.path;
 
 /**
@@ -23,7 +24,7 @@ export class UserTurns {
   middleware(): RequestHandler {
     return (request, response, next) => {
       const { userId } = request.session;
-      if (!userId || request.path === LIVE) return next();
+      if (!userId) return next();
       const turns = this.turns.get(userId) ?? pLimit(AT_ONCE);
       if (turns.pendingCount >= MOST_WAITING) return next(new TooManyRequests());
       this.turns.set(userId, turns);
@@ -32,6 +33,7 @@ export class UserTurns {
           // Gone while it waited: nobody would hear the answer.
           if (response.closed) return resolve();
           response.once('close', resolve);
+          if (request.path === LIVE) onHeaders(response, resolve);
           next();
         });
       void turns(answered).then(() => this.leave(userId, turns));

@@ -9,6 +9,7 @@ export type Tx = EntityManager;
 
 type Hook = () => void | Promise<void>;
 interface Hooks {
+  tenant: string;
   beforeCommit: Hook[];
   afterCommit: Hook[];
 }
@@ -25,6 +26,23 @@ export const afterCommit = (tx: Tx, hook: Hook): void => void hooksOf(tx).afterC
 
 /** Runs `hook` as the transaction's last act, still inside it: for locks that must come after all others. */
 export const beforeCommit = (tx: Tx, hook: Hook): void => void hooksOf(tx).beforeCommit.push(hook);
+
+/**
+ * Reads within a customer's transaction what concerns all of them together, e.g. how often was called today. Let only
+ * numbers come out of it, and nothing else run in `tx` meanwhile.
+ */
+export async function acrossCustomers<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
+  const { tenant } = hooksOf(tx);
+  await tx.query(SEE, ['*']);
+  try {
+    return await read();
+  } finally {
+    // A transaction in which this fails is broken: it can read nothing any more.
+    await tx.query(SEE, [tenant]).catch(() => undefined);
+  }
+}
+
+const SEE = `SELECT set_config('owl.tenant', $1, true)`;
 
 /**
  * The only way to the rows. Row-level security is forced for the application's role: without a scope a query sees
@@ -63,11 +81,11 @@ export class Database {
   }
 
   private async run<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const own: Hooks = { beforeCommit: [], afterCommit: [] };
+    const own: Hooks = { tenant, beforeCommit: [], afterCommit: [] };
     let commits = false;
     const result = await this.dataSource
       .transaction(async (tx) => {
-        await tx.query(`SELECT set_config('owl.tenant', $1, true)`, [tenant]);
+        await tx.query(SEE, [tenant]);
         hooks.set(tx, own);
         const answer = await work(tx);
         for (const hook of own.beforeCommit) await hook();

@@ -3,7 +3,7 @@ export { DbModule, type DbOptions } from './db.module';
 export { SnakeNaming } from './snake-naming';
 export { isCommitUnknown } from './commit-unknown';
 export { CONNECTING } from './connecting';
-export { Database, type Tx, afterCommit, beforeCommit } from './database';
+export { acrossCustomers, Database, type Tx, afterCommit, beforeCommit } from './database';
 export { DatabaseTime } from './database-time';
 export { FACT_CHANNEL } from './fact-feed';
 export { Fact, FactReceipt, OutboxEntry } from './fact.entity';

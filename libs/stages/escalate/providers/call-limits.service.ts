@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { CONFIG, type OwlConfig } from '@owl/adapters/config';
-import { Database, type Tx, takeSlot } from '@owl/adapters/db';
+import { Database, type Tx, acrossCustomers, takeSlot } from '@owl/adapters/db';
 import { TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { socZone } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
@@ -23,9 +23,9 @@ export class CallLimits {
     @Inject(CONFIG) private readonly config: OwlConfig,
   ) {}
 
-  /** Before a call that can wait until tomorrow. @throws CallLimitReached */
+  /** Before a call that can wait until tomorrow, whoever asks for it. @throws CallLimitReached */
   async refuseBeyond(tx: Tx): Promise<void> {
-    const reached = limitReached(await this.today(tx), this.maxima);
+    const reached = limitReached(await acrossCustomers(tx, () => this.today(tx)), this.maxima);
     if (reached) throw new CallLimitReached(reached);
   }
 
