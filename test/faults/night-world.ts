@@ -32,7 +32,6 @@ export interface AttemptRow {
   state: string;
   dialSeq: number;
   providerSid: string | null;
-  version: number;
 }
 
 /**
@@ -83,7 +82,7 @@ export class NightWorld {
   attempts(customer?: NightCustomer): Promise<AttemptRow[]> {
     return this.owl.rows<AttemptRow>(
       `SELECT customer_id AS "customerId", contact_order AS "contactOrder", state, dial_seq AS "dialSeq",
-              provider_sid AS "providerSid", version
+              provider_sid AS "providerSid"
        FROM call_attempts WHERE $1::uuid IS NULL OR customer_id = $1 ORDER BY call_run_id, contact_order`,
       [customer?.customer.id ?? null],
     );

@@ -1,4 +1,5 @@
 import { type OwlConfig, loadConfig } from '@owl/adapters/config';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { TestDatabase } from './database';
 
@@ -49,14 +50,23 @@ export async function storySettings(
   });
 }
 
+// Below those that the system hands out to whoever asks for any; each worker of the tests has a range of its own.
+const FIRST_PORT = 20_000;
+const RANGE = 2_000;
+const RANGES = 6;
+
 // The callbacks' address must be known before the server that answers it listens.
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+export async function freePort(): Promise<number> {
+  const worker = Number(process.env.JEST_WORKER_ID ?? 0) % RANGES;
+  for (;;) {
+    const port = FIRST_PORT + worker * RANGE + randomInt(RANGE);
+    if (await isFree(port)) return port;
+  }
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

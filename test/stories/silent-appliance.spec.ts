@@ -44,9 +44,9 @@ describe('a silent appliance', () => {
     expect(mail).toContain(`【お客様】：${sakura.customer.name}`);
     expect(mail).toContain('24時間以上');
     expect(mail).toContain('一度も受信していません');
-    expect(mail).toMatch(/【受信確認の期限】：2026年11月21日 10:00:0\d/);
+    expect(mail).toMatch(/【受信確認の期限】：2026年11月21日 10:00:\d\d/);
     expect(mail).toContain(`/appliances/${sakura.appliances[0]!.id}`);
-    expect((await row()).silentSince).toMatch(/^2026-11-21T01:00:0/);
+    expect((await row()).silentSince).toMatch(/^2026-11-21T01:00:/);
     expect(await facts('appliance.silent')).toBe(1);
     expect(await (await fetch(`${owl.config.PUBLIC_URL}/metrics`)).text()).toContain('\nowl_appliances_silent 1\n');
   });

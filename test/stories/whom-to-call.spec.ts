@@ -53,7 +53,7 @@ describe('when no telephone provider works', () => {
     expect(text).toContain(`2. 鈴木 ${PHONES[1]}（未架電）`);
     // What the first provider did not answer is never asked of the second.
     expect(second.exchange.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
-  });
+  }, 90_000);
 
   it('says who has been called already, when it fails in the middle of a run', async () => {
     const customer = await owl.enrol();
@@ -94,7 +94,7 @@ describe('when no telephone provider works', () => {
       const [row] = await owl.rows<{ refusals: number }>('SELECT max(refusals) AS refusals FROM call_attempts');
       expect(row?.refusals).toBe(1);
     });
-    owl.clock.forward(6_000);
+    await owl.forward('6s');
     const phone = await owl.exchange.phone(PHONES[0]).rings();
     phone.answer();
     await phone.press('1');

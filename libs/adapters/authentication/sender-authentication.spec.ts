@@ -145,7 +145,7 @@ describe('where a mail comes from', () => {
       remoteAddress: '198.51.100.1',
     });
     expect(forged).toMatchObject({ spf: 'temperror', dmarc: 'fail' });
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(performance.now() - began).toBeLessThan(4_000);
   });
 
   it('asks for the very name where the domain’s owner wants it', async () => {

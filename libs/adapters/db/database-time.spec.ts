@@ -8,7 +8,8 @@ describe('a clock that is kept to the database', () => {
   const logged: Record<string, unknown>[] = [];
   const log = createLog('warn', 'test', { write: (line) => void logged.push(JSON.parse(line)) });
   const kept = (wrongBy: number) => {
-    const clock = new CorrectedClock(new MovableClock(new Date(Date.now() + wrongBy)));
+    const real = () => new Date(Date.now() + wrongBy);
+    const clock = new CorrectedClock({ now: real, real });
     return { clock, time: new DatabaseTime(source, clock, log) };
   };
   beforeAll(() => source.initialize());

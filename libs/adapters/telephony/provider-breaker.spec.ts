@@ -8,12 +8,15 @@ const REFUSED: Placement = { kind: 'not-placed', reason: '429', mayPass: true, t
 const WRONG_NUMBER: Placement = { kind: 'not-placed', reason: '21211', mayPass: false, trouble: null };
 const COUNTRY: Placement = { kind: 'not-placed', reason: '21215', mayPass: false, trouble: 'country' };
 
+// Long enough not to be over before the next line, and short enough to be waited for.
+const OPEN_MS = 500;
+
 describe('ProviderBreaker', () => {
   let changes: boolean[];
   let breaker: ProviderBreaker;
   beforeEach(() => {
     changes = [];
-    breaker = new ProviderBreaker({ failures: 3, openMs: 50 }, (open) => changes.push(open));
+    breaker = new ProviderBreaker({ failures: 3, openMs: OPEN_MS }, (open) => changes.push(open));
   });
   const gives = async (...placements: Placement[]) => {
     for (const placement of placements) await breaker.guard(() => Promise.resolve(placement));
@@ -45,7 +48,7 @@ describe('ProviderBreaker', () => {
 
   it('lets one call through after a while, the others not until it has succeeded', async () => {
     await gives(LOST, LOST, LOST);
-    await wait(60);
+    await wait(OPEN_MS + 20);
     expect(breaker.open).toBe(false);
     let answer: (placement: Placement) => void = () => undefined;
     const trial = breaker.guard(() => new Promise((resolve) => (answer = resolve)));
@@ -59,7 +62,7 @@ describe('ProviderBreaker', () => {
 
   it('opens again when that call fails', async () => {
     await gives(LOST, LOST, LOST);
-    await wait(60);
+    await wait(OPEN_MS + 20);
     await gives(LOST);
     expect(breaker.open).toBe(true);
   });

@@ -119,7 +119,7 @@ const DUE = `
     AND (r.held_until IS NULL OR r.held_until <= $2)
     AND EXISTS (
       SELECT 1 FROM call_attempts a WHERE a.call_run_id = r.id AND a.provider_sid IS NULL AND (
-        (a.state IN ('planned', 'dialing') AND a.refusals > 0)
+        (a.state IN ('planned', 'dialing') AND a.refusals > 1)
         OR (a.state = 'unknown' AND (a.unknown_since <= $1 OR a.dial_seq > 1
             OR (a.looks > 0 AND a.empty_listings = '[]')))))
   ORDER BY r.planned_at, r.id LIMIT ${MOST_ON_A_PAGE}`;
