@@ -112,6 +112,9 @@ describe('an item that the customer disputes', () => {
     expect((await move(client, ours, 'withdraw').expect(422)).body).toMatchObject({ why: 'soc' });
     expect((await move(analyst, ours, 'withdraw').expect(422)).body).toMatchObject({ code: 'move-needs' });
     await move(analyst, ours, 'withdraw', '電話で取り下げのご連絡').expect(200);
+    // Each was a mail to every lead: from now on somebody of the SOC has to be talked to.
+    expect((await raise(client, theirs.itemId).expect(409)).body).toMatchObject({ why: 'withdrawn-often' });
+    await raise(analyst, theirs.itemId).expect(200);
   });
 
   it('is nobody else’s to see or to dispute', async () => {

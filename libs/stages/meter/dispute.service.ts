@@ -26,6 +26,9 @@ export interface DisputeMoveRequest {
   version: number;
 }
 
+// Each dispute is a mail to every lead.
+const MOST_WITHDRAWN = 3;
+
 /** Disputes about items of the count: raised by the customer or for them, decided by two people. Service rules 2.12. */
 @Injectable()
 export class DisputeService {
@@ -47,6 +50,8 @@ export class DisputeService {
     if (item.entryKind !== 'count') throw new NotDisputable('not-a-count');
     if ((await tx.sum(HandledItem, 'quantity', { customerId, sourceKind, sourceId })) !== 1)
       throw new NotDisputable('taken-back');
+    if (sideOf(actor.role) === 'customer' && (await this.withdrawn(tx, itemId)) >= MOST_WITHDRAWN)
+      throw new NotDisputable('withdrawn-often');
     const at = this.clock.now();
     const row = { id: newId(), customerId, handledItemId: itemId, reason, raisedBy: actor.id, raisedAt: at };
     const added = await insertNewRows(tx, Dispute, [row]);
@@ -87,6 +92,10 @@ export class DisputeService {
     await this.tell(tx, actor, found, `dispute.${move}`, { from: found.state, to, reason: words });
     if (to === 'accepted') await this.takeBack(tx, found.handledItemId);
     return found;
+  }
+
+  private withdrawn(tx: Tx, handledItemId: string): Promise<number> {
+    return tx.countBy(Dispute, { handledItemId, state: 'withdrawn' });
   }
 
   private async takeBack(tx: Tx, itemId: string): Promise<void> {

@@ -7,9 +7,11 @@ export class ItemNotFound extends CallerError {
 }
 
 export class NotDisputable extends CallerError {
-  constructor(why: 'not-a-count' | 'taken-back' | 'disputed') {
+  constructor(why: 'not-a-count' | 'taken-back' | 'disputed' | 'withdrawn-often') {
     const words = {
       'not-a-count': 'Only an item that was counted can be disputed, not a correction of one.',
+      'withdrawn-often':
+        'A dispute about this item was withdrawn three times. Talk to the SOC: they can raise it for you.',
       'taken-back': 'This item does not count any more: there is nothing to dispute.',
       disputed: 'This item is disputed already. Reload to see how that stands.',
     };
