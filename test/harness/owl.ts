@@ -91,12 +91,13 @@ export class Owl {
     return owl;
   }
 
-  /** Stops everything. Fails when a telephone was called that no story announced. */
+  /** Stops everything. Fails when a telephone was called while it was in another call. */
   async stop(): Promise<void> {
     await this.app.close();
     await this.exchange.close();
     await this.mailbox.close();
     await this.database.drop();
+    this.exchange.expectOneCallAtATime();
   }
 
   /** A worker starts, and has made up for the night before: otherwise it would do so in the middle of the story. */

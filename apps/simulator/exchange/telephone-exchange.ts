@@ -112,16 +112,20 @@ export class TelephoneExchange {
     return this.placed.filter((call) => call.to === number);
   }
 
-  /** Throws when a call was placed to a number nobody announced with `phone()`, or to a telephone that was in another call. */
+  /** Throws when a call was placed to a number nobody announced with `phone()`. */
   expectNoUnexpectedCalls(): void {
-    const strange = this.placed.filter((call) => !this.announced.has(call.to));
-    const overlapped = this.placed.filter((call) => call.overlapped);
-    if (strange.length === 0 && overlapped.length === 0) return;
-    const lines = [
-      ...strange.map((call) => `unexpected call to ${call.to} at ${call.createdAt.toISOString()} (${call.status})`),
-      ...overlapped.map((call) => `call to ${call.to} at ${call.createdAt.toISOString()} while it was in another call`),
-    ];
-    throw new Error(lines.join('\n'));
+    refuse(
+      this.placed.filter((call) => !this.announced.has(call.to)),
+      (call) => `unexpected call to ${call.to} at ${call.createdAt.toISOString()} (${call.status})`,
+    );
+  }
+
+  /** Throws when a call was placed to a telephone that was in another call. */
+  expectOneCallAtATime(): void {
+    refuse(
+      this.placed.filter((call) => call.overlapped),
+      (call) => `call to ${call.to} at ${call.createdAt.toISOString()} while it was in another call`,
+    );
   }
 
   private phoneOf(number: string): Phone {
@@ -211,4 +215,8 @@ export class TelephoneExchange {
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function refuse(calls: readonly Call[], words: (call: Call) => string): void {
+  if (calls.length > 0) throw new Error(calls.map(words).join('\n'));
 }
