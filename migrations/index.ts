@@ -33,6 +33,10 @@ import { SendSmsByAccount1795462130010 } from './1795462130010-SendSmsByAccount'
 import { EndEarlyMails1795462200000 } from './1795462200000-EndEarlyMails';
 import { IndexGrowth1795462300000 } from './1795462300000-IndexGrowth';
 import { EndSessions1795462411000 } from './1795462411000-EndSessions';
+import { SettleOrders1795462500000 } from './1795462500000-SettleOrders';
+import { TrimStatements1795462500010 } from './1795462500010-TrimStatements';
+import { TellAnew1795462711000 } from './1795462711000-TellAnew';
+import { KeepEarlierDials1795462800013 } from './1795462800013-KeepEarlierDials';
 
 /** All migrations, oldest first. Append-only: a landed migration is never edited. */
 export const migrations = [
@@ -71,4 +75,8 @@ export const migrations = [
   EndEarlyMails1795462200000,
   IndexGrowth1795462300000,
   EndSessions1795462411000,
+  SettleOrders1795462500000,
+  TrimStatements1795462500010,
+  TellAnew1795462711000,
+  KeepEarlierDials1795462800013,
 ] as const;

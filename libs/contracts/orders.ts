@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { OrderMove } from './statement';
-import { Id, Month, Named, Time } from './words';
+import { Day, Id, Month, Named, Time } from './words';
 
 /** States of an order request that something is still to come of. */
 export const OpenOrderState = z.enum(['draft', 'sent', 'ordered']);
 const Yen = z.number().int();
-const LocalDay = z.iso.date();
 
 export const OpenOrderView = z.object({
   id: Id,
@@ -20,12 +19,12 @@ export const OpenOrderView = z.object({
   since: Time,
   /** Whole days in this state. */
   days: z.number().int().min(0),
-  /** Sent, and not ordered for longer than `reminderDays`. */
+  /** Not ordered for longer than `reminderDays`, also when its mail did not go out. */
   overdue: z.boolean(),
   /** When the billing people were mailed that it is overdue: once. */
   remindedAt: Time.nullable(),
   /** The day by which we asked for the order. */
-  replyBy: LocalDay.nullable(),
+  replyBy: Day.nullable(),
   /** Not ordered yet, and that day is over in the customer's zone. */
   pastReplyBy: z.boolean(),
   amount: Yen,
@@ -33,8 +32,8 @@ export const OpenOrderView = z.object({
   amountWithTax: Yen,
   /** The customer's, of one that is ordered. */
   orderNumber: z.string().nullable(),
-  orderedOn: LocalDay.nullable(),
-  /** How far the last mail came; a failed one may be sent again. */
+  orderedOn: Day.nullable(),
+  /** How far the last mail came, or what a person found out about it; a failed one may be sent again. */
   mailState: z.string().nullable(),
   /** Its PDF can be had. */
   hasPaper: z.boolean(),

@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { Id, Locale, Month, Named, OrderState, Time, Window } from './words';
+import { Day, Id, Locale, Month, Named, OrderState, Time, Window } from './words';
 
 /** What a person may do with an order request. */
-export const OrderMove = z.enum(['send-again', 'record-order', 'correct-order', 'invoice', 'waive']);
+export const OrderMove = z.enum([
+  'mark-sent',
+  'mark-not-sent',
+  'send-again',
+  'record-order',
+  'correct-order',
+  'invoice',
+  'waive',
+]);
 /** What a check of a final statement may find. */
 export const StatementFaultKind = z.enum([
   'document-changed',
@@ -12,11 +20,11 @@ export const StatementFaultKind = z.enum([
   'entry-changed',
   'sum-wrong',
   'order-differs',
+  'statement-missing',
+  'carry-differs',
 ]);
 const Yen = z.number().int();
 const Count = z.number().int();
-/** A local day, `YYYY-MM-DD`. */
-const LocalDay = z.iso.date();
 
 export const OverageOrderView = z.object({
   id: Id,
@@ -31,16 +39,16 @@ export const OverageOrderView = z.object({
   ),
   sentAt: Time.nullable(),
   /** The day by which we asked for the order (ご発注期限); null for one of before its papers were kept. */
-  replyBy: LocalDay.nullable(),
+  replyBy: Day.nullable(),
   /** Not ordered yet, and that day is over in the customer's zone. */
   pastReplyBy: z.boolean(),
   /** The customer's. */
   orderNumber: z.string().nullable(),
-  orderedOn: LocalDay.nullable(),
+  orderedOn: Day.nullable(),
   invoiceNumber: z.string().nullable(),
-  invoicedOn: LocalDay.nullable(),
+  invoicedOn: Day.nullable(),
   waivedReason: z.string().nullable(),
-  /** How far the last mail came; a failed one may be sent again. */
+  /** How far the last mail came, or what a person found out about it; a failed one may be sent again. */
   mailState: z.string().nullable(),
   /** Its PDF can be had. */
   hasPaper: z.boolean(),
@@ -94,6 +102,7 @@ export const StatementContent = z.object({
   items: z.array(StatementItemView),
   excessAmount: Yen,
   correctionAmount: Yen,
+  /** Credit left over from the month before, and what waiving a request left to be settled. */
   carriedIn: Yen,
   amount: Yen,
   taxRatePercent: z.number().int(),
@@ -102,6 +111,7 @@ export const StatementContent = z.object({
   carriedOut: Yen,
   entriesSha256: z.string().nullable(),
 });
+const StatementFaultView = z.object({ kind: StatementFaultKind, words: z.string() });
 const RecountSum = z.object({ month: Month, window: Window, counted: Count, recounted: Count });
 export const RecountDrift = RecountSum.extend({
   sourceKind: z.enum(['case', 'call-run']),
@@ -116,8 +126,15 @@ export const StatementPage = z.object({
   closable: z.boolean(),
   order: OverageOrderView.nullable(),
   orderMoves: z.array(OrderMove),
-  /** Of the last night; null for customers, and before the first night. */
-  recount: z.object({ recountedAt: Time, months: z.array(RecountSum), drifts: z.array(RecountDrift) }).nullable(),
+  /** Of the last night; null for customers, and before the first night. `faults`: of the check of this month, once it is final. */
+  recount: z
+    .object({
+      recountedAt: Time,
+      months: z.array(RecountSum),
+      drifts: z.array(RecountDrift),
+      faults: z.array(StatementFaultView),
+    })
+    .nullable(),
   now: Time,
 });
 export const StatementQuery = z.object({ month: Month });
@@ -126,25 +143,28 @@ export const OrderPaperQuery = z.object({ locale: Locale.optional() });
 export const CloseMonth = z.strictObject({ month: Month });
 
 export const MoveOrder = z.discriminatedUnion('move', [
+  /** What a person found out about a mail whose outcome nobody knew. */
+  z.strictObject({ move: z.literal('mark-sent'), version: z.number().int() }),
+  z.strictObject({ move: z.literal('mark-not-sent'), version: z.number().int() }),
   z.strictObject({ move: z.literal('send-again'), version: z.number().int() }),
   z.strictObject({
     move: z.literal('record-order'),
     version: z.number().int(),
     orderNumber: z.string().trim().min(1).max(100),
-    orderedOn: LocalDay,
+    orderedOn: Day,
   }),
   /** What was entered about the order was wrong: while it is `ordered`. */
   z.strictObject({
     move: z.literal('correct-order'),
     version: z.number().int(),
     orderNumber: z.string().trim().min(1).max(100),
-    orderedOn: LocalDay,
+    orderedOn: Day,
   }),
   z.strictObject({
     move: z.literal('invoice'),
     version: z.number().int(),
     invoiceNumber: z.string().trim().min(1).max(100),
-    invoicedOn: LocalDay,
+    invoicedOn: Day,
   }),
   z.strictObject({
     move: z.literal('waive'),
@@ -158,7 +178,7 @@ export const StatementVerdict = z.object({
   entriesSha256: z.string(),
   documentSha256: z.string().nullable(),
   /** Empty: everything agrees. */
-  faults: z.array(z.object({ kind: StatementFaultKind, words: z.string() })),
+  faults: z.array(StatementFaultView),
 });
 export type OrderMove = z.infer<typeof OrderMove>;
 export type OverageOrderView = z.infer<typeof OverageOrderView>;

@@ -11,6 +11,8 @@ export const WindowUsage = z.object({
   /** Yen without tax. */
   unitPrice: z.number().int(),
   amount: z.number().int(),
+  /** false: a trial, or a window that the contract of the month does not cover. */
+  billed: z.boolean(),
 });
 export const CustomerUsage = z.object({
   customer: Named,

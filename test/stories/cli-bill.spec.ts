@@ -37,6 +37,7 @@ describe('owl close-month and owl verify', () => {
       /^2024-02 {2}dry-run {2}株式会社さくら商事 {2}business 1\/0, after-hours 0\/10; ¥13,200 with tax/,
     );
     expect(await statements()).toEqual([]);
+    expect(await run('verify')).toMatchObject({ code: 0, out: expect.stringContaining('nothing to verify') });
   });
 
   it('closes a month, and says of a second time that it was closed before', async () => {
@@ -46,11 +47,40 @@ describe('owl close-month and owl verify', () => {
     expect(await statements()).toEqual([{ month: LONG_AGO }]);
   });
 
+  // Somebody who can switch the triggers off.
+  const tampers = (sql: string) =>
+    world.api.asOwner(`SET owl.tenant = '*'; SET session_replication_role = replica; ${sql}`);
+
+  it('verifies nothing without saying so', async () => {
+    expect(await run('verify', '--month', '2024-03')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('2024-03 is not final'),
+    });
+    for (const month of ['2024-2', 'garbage', '2024-13'])
+      expect(await run('verify', '--month', month)).toMatchObject({ code: 2, err: expect.stringContaining('YYYY-MM') });
+  });
+
+  it('names every part of an order request that somebody changed', async () => {
+    const [kept]: { lines: object }[] = await world.soc((tx) => tx.query('SELECT lines FROM overage_orders'));
+    await tampers(
+      `UPDATE overage_orders SET amount_with_tax = 1, document = replace(document, '13200', '99'), lines = '[]'`,
+    );
+    const said = await run('verify');
+    expect(said.code).toBe(1);
+    expect(said.out.split('\n').slice(1, 4)).toEqual([
+      expect.stringContaining('order-differs: lines of the order request is []'),
+      expect.stringContaining('order-differs: amountWithTax of the order request is 1, by the statement it is 13200'),
+      expect.stringContaining('order-differs: amountWithTax in the document of the order request is 99'),
+    ]);
+    await tampers(`UPDATE overage_orders SET amount_with_tax = 13200, document = replace(document, '99', '13200'),
+      lines = '${JSON.stringify(kept?.lines)}'`);
+    expect((await run('verify')).code).toBe(0);
+  });
+
   it('verifies it, and names what somebody changed', async () => {
     expect(await run('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/^2024-02 {2}agrees, 1 entries/) });
     expect(await run('verify-audit')).toMatchObject({ code: 0, out: expect.stringContaining('sound, ') });
-    const tampers = (sql: string) =>
-      world.api.asOwner(`SET owl.tenant = '*'; SET session_replication_role = replica; ${sql}`);
     await tampers(`UPDATE handled_items SET handling_window = 'after-hours'`);
     const said = await run('verify', '--month', LONG_AGO);
     expect(said.code).toBe(1);
@@ -61,11 +91,22 @@ describe('owl close-month and owl verify', () => {
     expect(await run('verify-audit')).toMatchObject({ code: 1, out: expect.stringContaining('BROKEN at entry') });
   });
 
+  it('names a statement that is gone although its month was closed', async () => {
+    await tampers('DELETE FROM statements');
+    for (const asked of [['verify'], ['verify', '--month', LONG_AGO]])
+      expect(await run(...asked)).toMatchObject({ code: 1, out: expect.stringContaining('statement-missing: ') });
+  });
+
   it('refuses what it cannot understand, and says how it is written', async () => {
     expect(await run('close-month', '--month', '2024-13')).toMatchObject({ code: 2, out: '' });
     expect(await run('close-month', '--customer', 'Nobody')).toMatchObject({
       code: 1,
       err: expect.stringContaining('no customer Nobody'),
+    });
+    expect(await run('close-month', '--month', '1999-01')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('1999-01  no-contract-then'),
+      err: expect.stringContaining('Nobody had a contract in 1999-01'),
     });
     const current = new Date().toISOString().slice(0, 7);
     expect(await run('close-month', '--month', current)).toMatchObject({

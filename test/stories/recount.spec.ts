@@ -1,4 +1,4 @@
-import { RecountService } from '@owl/stages/bill';
+import { BillService, RecountService } from '@owl/stages/bill';
 import { RecountItems } from '@owl/worker';
 import PostalMime from 'postal-mime';
 import { Owl, tokyo } from '../harness';
@@ -21,10 +21,11 @@ describe('the nightly recount', () => {
       await world.dials(await world.opensRun(tokyo('2026-11-20 22:00')));
       await world.dials(await world.opensRun(tokyo('2026-11-20 22:30'), ['queue-and-call']));
       await world.settles();
-      await world.closesMonth('2026-11');
+      world.api.clock.jumpTo(tokyo('2026-12-03 17:31'));
+      await world.soc((tx) => world.api.service(BillService).closeMonth(tx, world.customerId, '2026-11'));
       await world.disputes(disputed, 'approve');
       await world.settles();
-      world.api.clock.jumpTo(tokyo('2026-12-01 02:00'));
+      world.api.clock.jumpTo(tokyo('2026-12-04 02:00'));
       const told = jest.fn();
       expect(await world.api.service(RecountService).run(world.customerId, told)).toEqual({ kind: 'agrees' });
       expect(told).not.toHaveBeenCalled();
@@ -33,6 +34,34 @@ describe('the nightly recount', () => {
         { month: '2026-11', window: 'after-hours', counted: 1, recounted: 1 },
         { month: '2026-11', window: 'business', counted: 1, recounted: 1 },
       ]);
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('checks final months as well, and pages what is no longer as it was closed, once', async () => {
+    const world = await CountingWorld.open({ expectedBusiness: 0, unitPriceBusiness: 12_000 });
+    try {
+      await world.reports(await world.opensCase(tokyo('2026-11-20 11:00')));
+      await world.settles();
+      world.api.clock.jumpTo(tokyo('2026-12-03 17:31'));
+      await world.soc((tx) => world.api.service(BillService).closeMonth(tx, world.customerId, '2026-11'));
+      await world.api.asOwner(`SET owl.tenant = '*'; SET session_replication_role = replica;
+        UPDATE overage_orders SET amount_with_tax = 1`);
+      const told = jest.fn();
+      for (const night of ['2026-12-04', '2026-12-05']) {
+        world.api.clock.jumpTo(tokyo(`${night} 02:00`));
+        const outcome = await world.api.service(RecountService).run(world.customerId, told);
+        expect(outcome).toMatchObject({
+          kind: 'drift',
+          drifts: [],
+          faults: [{ month: '2026-11', kind: 'order-differs', words: expect.stringContaining('amountWithTax') }],
+        });
+      }
+      expect(told).toHaveBeenCalledTimes(1);
+      const clerk = await world.api.signedIn('ken@owl.local');
+      const { body } = await clerk.get(`/api/v1/statements/${world.customerId}?month=2026-11`).expect(200);
+      expect(body.recount).toMatchObject({ drifts: [], faults: [{ kind: 'order-differs' }] });
     } finally {
       await world.close();
     }

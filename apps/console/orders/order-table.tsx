@@ -19,13 +19,13 @@ const NOTHING_FRESH: ReadonlySet<string> = new Set();
 
 function State({ order: { state, mailState } }: { order: OpenOrderView }) {
   const { t } = useTranslation();
-  const hasFailed = mailState === 'failed' || mailState === 'unknown';
+  const isInTrouble = state !== 'ordered' && (mailState === 'failed' || mailState === 'unknown');
   return (
     <>
       <StateBadge of="orderState" state={state} />{' '}
-      {hasFailed && (
-        <Badge color="red" size="xs">
-          {t('orders.mailFailed')}
+      {isInTrouble && (
+        <Badge color="red" size="xs" data-testid="mail-trouble">
+          {t(mailState === 'failed' ? 'orders.mailFailed' : 'orders.mailUnknown')}
         </Badge>
       )}
     </>
@@ -124,10 +124,10 @@ function useColumns(): Column<OpenOrderView>[] {
       cell: ({ orderNumber, orderedOn }) =>
         orderNumber && (
           <>
-            {orderNumber} <span className={rowClasses.quiet}>{orderedOn && day(orderedOn)}</span>
+            <span className={classes.orderNumber}>{orderNumber}</span>{' '}
+            <span className={rowClasses.quiet}>{orderedOn && day(orderedOn)}</span>
           </>
         ),
-      className: rowClasses.whole,
       wholeLine: true,
       label: t('orders.orderNumber'),
     },

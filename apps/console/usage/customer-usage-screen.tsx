@@ -13,6 +13,7 @@ import { HandledItems } from './handled-items';
 import { Outlook } from './outlook';
 import { OverageOrder } from './overage-order';
 import { StatementPanel } from './statement/statement-panel';
+import { isCovered } from './is-covered';
 import { UsageBar } from './usage-bar';
 import monthClasses from '../kit/customer-months.module.css';
 import classes from './usage.module.css';
@@ -36,7 +37,7 @@ function Summary({ month }: { month: CustomerMonth }) {
       {windows.map(([name, window]) => (
         <Panel key={name} title={word('window', name)} testId={`tile-${name}`}>
           <div className={classes.tile}>
-            <UsageBar usage={window} large />
+            <UsageBar usage={window} covered={isCovered(usage, window)} large />
             <span className={classes.quiet}>
               {t('usage.unitPrice')} {yen(window.unitPrice, language)}
               {window.amount > 0 && ` · ${t('usage.amount')} ${yen(window.amount, language)}`}
@@ -89,7 +90,11 @@ export function CustomerUsageScreen() {
     />
   );
   return (
-    <Page title={<Title month={data} />} tools={picker}>
+    <Page
+      title={<Title month={data} />}
+      name={[t('nav.usage'), data?.usage.customer.name].filter(Boolean).join(' / ')}
+      tools={picker}
+    >
       {!data && (error ? <Failed error={error} retry={() => void refetch()} /> : <LoadingRows />)}
       {data && (
         <div className={monthClasses.screen}>

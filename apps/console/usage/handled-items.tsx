@@ -8,10 +8,12 @@ import { Moment, monthText } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { Empty } from '../kit/states';
 import { ItemDispute } from './dispute/item-dispute';
+import { useItemLabel } from './use-item-label';
 
 /** The case or the call run an item counts. */
 function Source({ item }: { item: HandledItemView }) {
   const { sourceId, sourceKind, label } = item;
+  const labelOf = useItemLabel();
   return (
     <Anchor
       size="sm"
@@ -23,7 +25,7 @@ function Source({ item }: { item: HandledItemView }) {
         )
       }
     >
-      {label}
+      {labelOf(label)}
     </Anchor>
   );
 }

@@ -1,11 +1,14 @@
 import type { UsageOutlook, VolumeForecast, VolumeOutlook } from '@owl/contracts';
 import { Text } from '@mantine/core';
 import { BellRing, TriangleAlert } from 'lucide-react';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUsageOutlook } from '../api';
+import { serverTime, useUsageOutlook } from '../api';
 import { useLanguage, useWords } from '../i18n';
 import { Moment } from '../kit/moment';
 import { Panel } from '../kit/page';
+import { useSignedIn } from '../kit/signed-in';
 import classes from './outlook.module.css';
 
 /** What was counted, the range it is heading for, and the expected volume, on one scale. */
@@ -77,7 +80,7 @@ function Warnings({ warnings }: { warnings: VolumeOutlook['warnings'] }) {
   );
 }
 
-function WindowOutlook({ outlook }: { outlook: VolumeOutlook }) {
+function WindowOutlook({ outlook, isPast }: { outlook: VolumeOutlook; isPast: boolean }) {
   const { t } = useTranslation();
   const word = useWords();
   const { window, forecast, daysLeft, underWay } = outlook;
@@ -93,20 +96,20 @@ function WindowOutlook({ outlook }: { outlook: VolumeOutlook }) {
       {forecast ? (
         <Forecast outlook={outlook} forecast={forecast} />
       ) : (
-        <span className={classes.quiet}>{t('customers.outlook.none')}</span>
+        <span className={classes.quiet}>{t(isPast ? 'customers.outlook.over' : 'customers.outlook.none')}</span>
       )}
       <Warnings warnings={outlook.warnings} />
     </section>
   );
 }
 
-function Windows({ outlook }: { outlook: UsageOutlook }) {
+function Windows({ outlook, isPast }: { outlook: UsageOutlook; isPast: boolean }) {
   // A window that is neither expected nor used is none of this contract.
   const shown = outlook.windows.filter(({ expected, count }) => expected > 0 || count > 0);
   return (
     <div className={classes.windows}>
       {shown.map((window) => (
-        <WindowOutlook key={window.window} outlook={window} />
+        <WindowOutlook key={window.window} outlook={window} isPast={isPast} />
       ))}
     </div>
   );
@@ -115,7 +118,13 @@ function Windows({ outlook }: { outlook: UsageOutlook }) {
 /** Where the month is heading, with how sure that is, and which warnings were given. */
 export function Outlook({ customerId, month, isOver }: { customerId: string; month: string; isOver: boolean }) {
   const { t } = useTranslation();
+  const { zone } = useSignedIn();
   const { data } = useUsageOutlook(customerId, month);
+  // Over, and not final yet: the days of grace run.
+  const [thisMonth] = useState(() =>
+    DateTime.fromMillis(serverTime('service', Date.now()), { zone }).toFormat('yyyy-MM'),
+  );
+  const isPast = month < thisMonth;
   const hasWarnings = data?.windows.some(({ warnings }) => warnings.length > 0) ?? false;
   if (!data || (isOver && !hasWarnings)) return null;
   return (
@@ -132,7 +141,7 @@ export function Outlook({ customerId, month, isOver }: { customerId: string; mon
             ))}
         </div>
       ) : (
-        <Windows outlook={data} />
+        <Windows outlook={data} isPast={isPast} />
       )}
     </Panel>
   );

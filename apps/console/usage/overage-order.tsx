@@ -1,6 +1,7 @@
 import type { CustomerUsage, OverageOrderView } from '@owl/contracts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useDay } from '../customers/use-day';
 import { useLanguage, useWords } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { Fact, Facts } from '../kit/facts';
@@ -48,6 +49,7 @@ function Lines({ order }: { order: OverageOrderView }) {
 export function OverageOrder({ order, usage }: { order: OverageOrderView | null; usage: CustomerUsage }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const day = useDay();
   if (!order) {
     const soFar = `${yen(usage.amount, language)} (${t('usage.amountWithTax')} ${yen(usage.amountWithTax, language)})`;
     return (
@@ -71,9 +73,9 @@ export function OverageOrder({ order, usage }: { order: OverageOrderView | null;
         <Fact label={t('usage.orderSent')}>{order.sentAt && <Moment at={order.sentAt} />}</Fact>
         <Fact label={t('orders.replyBy')}>{order.replyBy && <ReplyBy order={order} />}</Fact>
         <Fact label={t('usage.orderNumber')}>{order.orderNumber}</Fact>
-        <Fact label={t('billing.orderedOn')}>{order.orderedOn}</Fact>
+        <Fact label={t('billing.orderedOn')}>{order.orderedOn && day(order.orderedOn)}</Fact>
         <Fact label={t('billing.invoiceNumber')}>{order.invoiceNumber}</Fact>
-        <Fact label={t('billing.invoicedOn')}>{order.invoicedOn}</Fact>
+        <Fact label={t('billing.invoicedOn')}>{order.invoicedOn && day(order.invoicedOn)}</Fact>
         <Fact label={t('billing.waivedReason')}>{order.waivedReason}</Fact>
       </Facts>
       <Lines order={order} />

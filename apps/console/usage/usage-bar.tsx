@@ -2,10 +2,14 @@ import type { WindowUsage } from '@owl/contracts';
 import { useTranslation } from 'react-i18next';
 import classes from './usage.module.css';
 
-/** Count against expected volume. The mark is where the expected volume is reached; what lies beyond has its own colour. */
-export function UsageBar({ usage, large = false }: { usage: WindowUsage; large?: boolean }) {
+/**
+ * Count against expected volume. The mark is where the expected volume is reached; what lies beyond has its own colour.
+ * A window outside the contract has no scale, unless something was counted in it.
+ */
+export function UsageBar({ usage, covered, large = false }: { usage: WindowUsage; covered: boolean; large?: boolean }) {
   const { t } = useTranslation();
   const { count, expected, excess } = usage;
+  if (!covered && count === 0) return <span className={classes.quiet}>{t('usage.notCovered')}</span>;
   const whole = Math.max(count, expected, 1);
   const percent = (value: number) => `${(Math.max(0, value) / whole) * 100}%`;
   return (

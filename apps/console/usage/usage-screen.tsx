@@ -10,6 +10,7 @@ import monthClasses from '../kit/customer-months.module.css';
 import { useListCursor } from '../kit/list-cursor';
 import rowClasses from '../kit/rows.module.css';
 import { useSignedIn } from '../kit/signed-in';
+import { isCovered } from './is-covered';
 import { UsageBar } from './usage-bar';
 import { yen } from './yen';
 
@@ -54,10 +55,10 @@ function Row({
         </div>
       </td>
       <td data-testid="usage-business" data-line="whole" data-label={word('window', 'business')}>
-        <UsageBar usage={usage.business} />
+        <UsageBar usage={usage.business} covered={isCovered(usage, usage.business)} />
       </td>
       <td data-testid="usage-after-hours" data-line="whole" data-label={word('window', 'after-hours')}>
-        <UsageBar usage={usage.afterHours} />
+        <UsageBar usage={usage.afterHours} covered={isCovered(usage, usage.afterHours)} />
       </td>
       <td className={rowClasses.number} data-label={t('usage.amount')}>
         {usage.amount > 0 ? (

@@ -1,6 +1,7 @@
 import type { Tx } from '@owl/adapters/db';
 import { type Instant, days } from '@owl/foundation/clock';
-import { PAST_REPLY_BY } from './overage.read-model';
+import { NEWEST_MAIL_STATE, PAST_REPLY_BY } from './overage.read-model';
+import type { OverageLine } from './rules/overage';
 import { type OpenOrderState, OPEN_ORDER_STATES } from './rules/order-moves';
 
 interface OpenOrderRecord {
@@ -21,6 +22,7 @@ interface OpenOrderRecord {
   orderNumber: string | null;
   orderedOn: string | null;
   mailState: string | null;
+  lines: OverageLine[];
   hasPaper: boolean;
   version: number;
 }
@@ -33,7 +35,7 @@ interface OpenSum {
 export interface OpenOrderWish {
   /** Without it, every open state. */
   state?: OpenOrderState | undefined;
-  /** Whole days after which a request that was sent is overdue. */
+  /** Whole days after which a request that is not ordered is overdue, also one whose mail did not go out. */
   reminderDays: number;
   now: Instant;
 }
@@ -48,8 +50,7 @@ export async function openOrders(tx: Tx, { state, reminderDays, now }: OpenOrder
             o.document::jsonb ->> 'number' AS number, o.document::jsonb ->> 'replyBy' AS "replyBy", ${PAST_REPLY_BY('$2')} AS "pastReplyBy",
             o.state_since AS since, o.reminded_at AS "remindedAt", o.amount, o.tax, o.amount_with_tax AS "amountWithTax",
             o.order_number AS "orderNumber", o.ordered_on::text AS "orderedOn", o.document IS NOT NULL AS "hasPaper", o.version,
-            (SELECT m.state FROM outgoing_mails m WHERE m.source_kind = 'overage-order' AND m.source_id = o.id
-             ORDER BY m.revision DESC LIMIT 1) AS "mailState"
+            ${NEWEST_MAIL_STATE} AS "mailState", o.lines
      FROM overage_orders o JOIN customers c ON c.id = o.customer_id
      LEFT JOIN statements s ON s.customer_id = o.customer_id AND s.month = o.month
      WHERE o.state IN ${OPEN} AND ($1::text IS NULL OR o.state = $1)
@@ -61,7 +62,7 @@ export async function openOrders(tx: Tx, { state, reminderDays, now }: OpenOrder
     customer: { id: customerId, name: customerName },
     since: row.since.toISOString(),
     days: Math.max(0, Math.floor((now.getTime() - row.since.getTime()) / DAY_MS)),
-    overdue: row.state === 'sent' && now.getTime() - row.since.getTime() > reminderDays * DAY_MS,
+    overdue: row.state !== 'ordered' && now.getTime() - row.since.getTime() > reminderDays * DAY_MS,
     remindedAt: row.remindedAt?.toISOString() ?? null,
   }));
 }

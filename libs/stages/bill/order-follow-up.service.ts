@@ -6,14 +6,18 @@ import type { Clock } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
 import { socZone } from '@owl/directory';
 import type { Actor } from '@owl/identity';
+import { MeterService } from '../meter';
 import { OrderRequests } from './order-requests.service';
 import { OverageOrder } from './overage-order.entity';
+import { newestMailState } from './overage.read-model';
 import { requireDay } from './rules/order-days';
 import { afterOrderMove } from './rules/order-moves';
 import { Statements } from './statements.service';
 
 /** A move with what it needs to be told. */
 export type OrderMoveRequest = { version: number } & (
+  | { move: 'mark-sent' }
+  | { move: 'mark-not-sent' }
   | { move: 'send-again' }
   | { move: 'record-order'; orderNumber: string; orderedOn: string }
   | { move: 'correct-order'; orderNumber: string; orderedOn: string }
@@ -27,6 +31,7 @@ export class OrderFollowUp {
   constructor(
     private readonly orders: OrderRequests,
     private readonly statements: Statements,
+    private readonly meter: MeterService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,16 +39,24 @@ export class OrderFollowUp {
   async move(tx: Tx, actor: Actor, orderId: string, request: OrderMoveRequest): Promise<void> {
     const order = await tx.findOneBy(OverageOrder, { id: orderId });
     if (!order) throw new CallerError('not-found', 'There is no such order request, or it is not yours to see.');
-    const state = afterOrderMove(order.state, request.move);
-    const row = { id: order.id, version: request.version };
-    if (request.move === 'send-again') return this.sendAgain(tx, actor, { ...order, ...row });
-    const facts = factsOf(order, request, await this.today(tx, order));
+    const state = afterOrderMove({ ...order, mailState: await newestMailState(tx, order.id) }, request.move);
+    const row = { ...order, version: request.version };
+    if (request.move === 'send-again') return this.sendAgain(tx, actor, row);
+    if (request.move === 'mark-sent') return this.orders.found(tx, actor, row, 'sent');
+    if (request.move === 'mark-not-sent') return this.orders.found(tx, actor, row, 'not-sent');
+    const facts = await this.factsOf(tx, order, request);
     const change = { state, ...facts };
     const stateSince = state === order.state ? order.stateSince : this.clock.now();
     await updateVersion(tx, OverageOrder, row, { ...change, stateSince });
     const before = { state: order.state, ...(request.move === 'correct-order' && orderOf(order)) };
     const detail = { month: order.month, before, after: change };
     await this.orders.tell(tx, actor, `overage-order.${request.move}`, order, detail);
+  }
+
+  private async factsOf(tx: Tx, order: OverageOrder, request: Told): Promise<Partial<OverageOrder>> {
+    if (request.move !== 'waive') return orderedFacts(order, request, await this.today(tx, order));
+    const waivedInto = await this.meter.openMonthAfter(tx, order.customerId, order.month);
+    return { waivedReason: request.reason, waivedInto };
   }
 
   /** In the zone of the customer's calendar, as it stands on the papers. */
@@ -63,14 +76,18 @@ export class OrderFollowUp {
   }
 }
 
-type Told = Exclude<OrderMoveRequest, { move: 'send-again' }>;
+type Told = Exclude<OrderMoveRequest, { move: 'mark-sent' | 'mark-not-sent' | 'send-again' }>;
 
 const orderOf = ({ orderNumber, orderedOn }: Pick<OverageOrder, 'orderNumber' | 'orderedOn'>) => ({
   orderNumber,
   orderedOn,
 });
 
-function factsOf(order: OverageOrder, request: Told, today: string): Partial<OverageOrder> {
+function orderedFacts(
+  order: OverageOrder,
+  request: Exclude<Told, { move: 'waive' }>,
+  today: string,
+): Partial<OverageOrder> {
   switch (request.move) {
     case 'record-order':
     case 'correct-order':
@@ -79,7 +96,5 @@ function factsOf(order: OverageOrder, request: Told, today: string): Partial<Ove
     case 'invoice':
       requireDay(request.invoicedOn, { from: order.orderedOn ?? '', since: 'before-order', today });
       return { invoiceNumber: request.invoiceNumber, invoicedOn: request.invoicedOn };
-    case 'waive':
-      return { waivedReason: request.reason };
   }
 }

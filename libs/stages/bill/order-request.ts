@@ -1,5 +1,6 @@
 import type { Contract } from '@owl/directory';
-import { dayWord, monthWord } from './papers/paper-words';
+import { monthWord } from '../meter';
+import { dayWord } from './papers/paper-words';
 import type { OrderDocument } from './rules/order-document';
 
 /** Context of templates/notice/overage-order-request. */

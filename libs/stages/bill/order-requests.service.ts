@@ -9,6 +9,7 @@ import { type Actor, Audit, systemActor } from '@owl/identity';
 import { OrderLetters } from './order-letters.service';
 import { OverageOrder } from './overage-order.entity';
 import { type OrderDocument, orderDocument } from './rules/order-document';
+import type { MailFinding } from './rules/order-moves';
 import type { StatementDocument } from './rules/statement-document';
 import { jsonOf } from './statements.service';
 
@@ -43,19 +44,38 @@ export class OrderRequests {
   /** Mails the same request with the same papers once more. */
   async sendAgain(tx: Tx, actor: Actor, order: OverageOrder, statement: StatementDocument): Promise<void> {
     const mails = order.mails + 1;
-    await updateVersion(tx, OverageOrder, order, { mails });
+    await updateVersion(tx, OverageOrder, order, { mails, mailFound: null });
     const document = JSON.parse(order.document ?? 'null') as OrderDocument;
     await this.mail(tx, { id: order.id, revision: mails }, document, statement);
     await this.tell(tx, actor, 'overage-order.send-again', order, { month: order.month, mails });
   }
 
-  /** The request's mail has gone out. */
-  async sent(tx: Tx, orderId: string): Promise<void> {
+  /** What became of the request's mail. Told by the outgoing mail, once for each of its mails. */
+  async delivered(tx: Tx, orderId: string, mail: 'sent' | 'failed' | 'unknown'): Promise<void> {
     const order = await tx.findOneByOrFail(OverageOrder, { id: orderId });
-    if (order.state !== 'draft') return;
+    if (mail !== 'sent') return this.tell(tx, SYSTEM, `overage-order.mail-${mail}`, order, { month: order.month });
+    if (order.state === 'draft') await this.becomesSent(tx, SYSTEM, order, {});
+  }
+
+  /** What a person found out about the last mail, whose outcome nobody knew. */
+  async found(tx: Tx, actor: Actor, order: OverageOrder, mailFound: MailFinding): Promise<void> {
+    if (mailFound === 'sent' && order.state === 'draft') return this.becomesSent(tx, actor, order, { mailFound });
+    await updateVersion(tx, OverageOrder, order, { mailFound });
+    await this.tell(tx, actor, `overage-order.mark-${mailFound}`, order, { month: order.month });
+  }
+
+  private async becomesSent(
+    tx: Tx,
+    actor: Actor,
+    order: OverageOrder,
+    found: Partial<Pick<OverageOrder, 'mailFound'>>,
+  ): Promise<void> {
     const now = this.clock.now();
-    await updateVersion(tx, OverageOrder, order, { state: 'sent', sentAt: now, stateSince: now });
-    await this.tell(tx, SYSTEM, 'overage-order.send', order, { month: order.month });
+    // From now on it is the customer's order that is waited for: that is told of anew.
+    const change = { state: 'sent' as const, sentAt: now, stateSince: now, remindedAt: null, ...found };
+    await updateVersion(tx, OverageOrder, order, change);
+    const action = found.mailFound ? 'overage-order.mark-sent' : 'overage-order.send';
+    await this.tell(tx, actor, action, order, { month: order.month });
   }
 
   /** Writes who changed what about an order request into the audit, and tells live views. */

@@ -1,6 +1,7 @@
 import { At, Day, Flag, Json, Key, Text, Uuid } from '@owl/adapters/db';
 import { Customer } from '@owl/directory';
 import { Check, Entity, ForeignKey, Unique } from 'typeorm';
+import type { MonthFault } from './rules/compare-statement';
 import type { Drift, RecountedMonth } from './rules/recount';
 
 /** What a night's recount from cases and call runs found, beside what the entries say. */
@@ -14,6 +15,8 @@ export class Recount {
   @At() recountedAt!: Date;
   @Json() months!: RecountedMonth[];
   @Json() drifts!: Drift[];
+  /** What the check of its final months found. */
+  @Json({ default: [] }) faults!: MonthFault[];
   /** Tells one set of differences from another, so that each is paged once; null when there is none. */
   @Text({ nullable: true }) driftSha256!: string | null;
   @Flag({ default: false }) paged!: boolean;

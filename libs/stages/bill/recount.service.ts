@@ -7,25 +7,31 @@ import { type Clock, hours } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Recount } from './recount.entity';
 import { recountOf } from './recount.read-model';
+import type { MonthFault } from './rules/compare-statement';
 import { type Drift, compareCounts } from './rules/recount';
 import { jsonOf, sha256Of } from './statements.service';
+import { VerifyStatement } from './verify-statement.service';
 
 /** What a night's recount of a customer came to. */
 export type RecountOutcome =
   | { kind: 'agrees' }
   /** `page`: these very differences were not told before. */
-  | { kind: 'drift'; recountId: string; drifts: Drift[]; page: boolean }
+  | { kind: 'drift'; recountId: string; drifts: Drift[]; faults: MonthFault[]; page: boolean }
   | { kind: 'done-before' | 'not-now' | 'no-contract' };
 
 // A night begins when the day's facts are in.
 const AT_HOUR = 2;
 
-/** Counts every customer's items anew, from cases and call runs, once a night: any difference to the entries is an error. */
+/**
+ * Once a night, for every customer: counts its items anew, from cases and call runs, and checks its final months. Any
+ * difference is an error.
+ */
 @Injectable()
 export class RecountService {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryService,
+    private readonly verifier: VerifyStatement,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,13 +54,20 @@ export class RecountService {
     const sources = await recountOf(tx, customerId, zone, now);
     if (!sources) return { kind: 'not-now' };
     const { months, drifts } = compareCounts(sources);
-    const driftSha256 = drifts.length ? sha256Of(jsonOf(drifts)) : null;
+    const faults = await this.verifier.faults(tx, customerId);
+    const driftSha256 = hashOf(drifts, faults);
     const page = driftSha256 !== null && !(await tx.existsBy(Recount, { customerId, driftSha256, paged: true }));
-    const row = { id: newId(), customerId, night, recountedAt: now, months, drifts, driftSha256, paged: page };
+    const row = { id: newId(), customerId, night, recountedAt: now, months, drifts, faults, driftSha256, paged: page };
     if (!(await added(tx, row))) return { kind: 'done-before' };
     if (page) await tell(tx, row);
-    return drifts.length ? { kind: 'drift', recountId: row.id, drifts, page } : { kind: 'agrees' };
+    return driftSha256 === null ? { kind: 'agrees' } : { kind: 'drift', recountId: row.id, drifts, faults, page };
   }
+}
+
+/** Null where nothing differs. */
+function hashOf(drifts: readonly Drift[], faults: readonly MonthFault[]): string | null {
+  if (faults.length > 0) return sha256Of(jsonOf({ drifts, faults }));
+  return drifts.length > 0 ? sha256Of(jsonOf(drifts)) : null;
 }
 
 /** Of two workers who recount at once, one keeps the night. */

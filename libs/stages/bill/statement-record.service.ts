@@ -20,7 +20,7 @@ export class StatementRecord {
   async keep(tx: Tx, actor: Actor, statement: StatementDocument): Promise<void> {
     const id = newId();
     const document = jsonOf(statement);
-    const { month, carriedOut } = statement;
+    const { month } = statement;
     const { id: customerId } = statement.customer;
     const [business, afterHours] = ['business', 'after-hours'].map((window) =>
       statement.windows.find((line) => line.window === window),
@@ -32,7 +32,7 @@ export class StatementRecord {
       expectedAfterHours: afterHours?.expected ?? 0,
     };
     const proof = { entriesSha256: statement.entriesSha256 ?? '', documentSha256: sha256Of(document) };
-    const row = { id, customerId, month, state: 'final' as const, ...counts, ...proof, document, carriedOut };
+    const row = { id, customerId, month, ...proof, document };
     await tx.insert(Statement, { ...row, finalAt: this.clock.now() });
     const detail = { month, ...counts, ...proof };
     const subject = { subjectKind: 'statement', subjectId: id, customerId };

@@ -64,16 +64,26 @@ export async function correctedWindows(
   }));
 }
 
-/** The last final month before `month`, and the credit it left over: zero or less. */
+/** The last final month before `month`, and the credit it left over, as it was issued: zero or less. */
 export async function lastFinal(
   tx: Tx,
   customerId: string,
   month: string,
 ): Promise<{ month: string; carriedOut: number } | null> {
+  // One of before statements were kept as documents left nothing over.
   const [row]: { month: string; carriedOut: number }[] = await tx.query(
-    `SELECT month, carried_out AS "carriedOut" FROM statements WHERE customer_id = $1 AND month < $2
-     ORDER BY month DESC LIMIT 1`,
+    `SELECT month, coalesce((document::jsonb ->> 'carriedOut')::int, 0) AS "carriedOut" FROM statements
+     WHERE customer_id = $1 AND month < $2 ORDER BY month DESC LIMIT 1`,
     [customerId, month],
   );
   return row ?? null;
+}
+
+/** The months whose order requests were waived while `month` was the next open one: it settles them. */
+export async function monthsWaivedInto(tx: Tx, customerId: string, month: string): Promise<string[]> {
+  const rows: { month: string }[] = await tx.query(
+    'SELECT month FROM overage_orders WHERE customer_id = $1 AND waived_into = $2 ORDER BY month',
+    [customerId, month],
+  );
+  return rows.map((row) => row.month);
 }

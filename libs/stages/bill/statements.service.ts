@@ -10,8 +10,9 @@ import { monthAfter, monthBefore } from '../meter';
 import type { CorrectedWindow } from './rules/adjustments';
 import { finalAt } from './rules/grace';
 import { type StatementDocument, statementDocument } from './rules/statement-document';
+import { waivedBalance } from './rules/waived-balance';
 import { Statement } from './statement.entity';
-import { correctedWindows, lastFinal, statementEntries } from './statement.read-model';
+import { correctedWindows, lastFinal, monthsWaivedInto, statementEntries } from './statement.read-model';
 
 export interface StatementSeen {
   document: StatementDocument;
@@ -85,14 +86,36 @@ export class Statements {
     });
   }
 
+  /**
+   * What comes into a month from others, in yen without tax: less than zero is a credit. What the month before left over,
+   * and what settles requests that were waived while this was the next open month.
+   */
+  async carriedIn(tx: Tx, customerId: string, month: string, zone: string): Promise<number> {
+    let carried = await this.leftOver(tx, customerId, month, zone);
+    for (const waived of await monthsWaivedInto(tx, customerId, month))
+      carried += await this.balanceOf(tx, customerId, waived, month);
+    return carried;
+  }
+
   /** Credit of the month before; while that one is a draft, what its draft leaves over: no credit is shown twice. */
-  private async carriedIn(tx: Tx, customerId: string, month: string, zone: string): Promise<number> {
+  private async leftOver(tx: Tx, customerId: string, month: string, zone: string): Promise<number> {
     const final = await lastFinal(tx, customerId, month);
     const before = monthBefore(month);
     if (!final || final.month === before) return final?.carriedOut ?? 0;
     // Nobody knows yet what a month to come will leave over.
     if (before > localMonthIn(zone, this.clock.now())) return 0;
     return (await this.of(tx, customerId, before))?.document.carriedOut ?? 0;
+  }
+
+  private async balanceOf(tx: Tx, customerId: string, waived: string, into: string): Promise<number> {
+    const own = await this.of(tx, customerId, waived);
+    if (!own) return 0;
+    const later: StatementDocument[] = [];
+    for (let month = monthAfter(waived); month < into; month = monthAfter(month)) {
+      const seen = await this.of(tx, customerId, month);
+      if (seen) later.push(seen.document);
+    }
+    return waivedBalance(own.document, later);
   }
 
   private async windowsOf(tx: Tx, customerId: string, month: string, inMonth: string): Promise<CorrectedWindow[]> {

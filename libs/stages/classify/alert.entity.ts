@@ -29,9 +29,12 @@ export interface AlertDecision {
   trace: { ja: string[]; en: string[] };
 }
 
-/** One detection (アラート). `(appliance, alertNumber)` is unique; an unreadable mail's alert may have no number. */
+/**
+ * One detection (アラート). `(appliance, alertNumber)` is unique, see `toldAnew` for what is rare; an unreadable mail's alert
+ * may have no number.
+ */
 @Entity('alerts')
-@Unique('alerts_appliance_id_alert_number_key', ['applianceId', 'alertNumber'])
+@Unique('alerts_appliance_id_alert_number_key', ['applianceId', 'alertNumber', 'telling'])
 @Unique('alerts_customer_id_id_key', ['customerId', 'id'])
 @Check('alerts_state_check', oneOf('state', ALERT_STATES))
 @Check('alerts_handling_window_check', oneOf('handling_window', WINDOWS))
@@ -50,6 +53,8 @@ export class Alert {
   @ForeignKey(() => MailRecipient, { name: 'alerts_mail_recipient_id_fkey' }) @Uuid() mailRecipientId!: string;
   @Uuid() contractId!: string;
   @Text({ nullable: true }) alertNumber!: string | null;
+  /** How many alerts had this number before. */
+  @Int({ default: 0 }) telling!: number;
   @Text() format!: string;
   @Flag({ default: false }) unparsed!: boolean;
   /** How much of it was read: high, medium or low. */

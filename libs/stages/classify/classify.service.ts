@@ -10,7 +10,7 @@ import type { ParsedMail } from '../parse';
 import { Alert } from './alert.entity';
 import { contractTerms, plannedWork } from './contract-terms';
 import { type AlertDraft, alertsOf, deviceKey, factsOf } from './rules/alerts-of';
-import { type Decision, type Routing, classify, threatFamily } from './rules';
+import { type Decision, type Routing, classify, threatFamily, toldAnew } from './rules';
 
 /** A claimed mail and what was read of it. */
 export interface ReadMail {
@@ -65,18 +65,14 @@ export class ClassifyService {
       return terms && this.draft(each, terms, maintenance);
     });
     const alerts = drafts.flatMap((draft) => draft?.decided.map(({ alert }) => alert) ?? []);
-    const added = await insertNewRows(tx, Alert, alerts);
-    const known = await firstTellings(
-      tx,
-      alerts.filter(({ id }) => !added.has(id)),
-    );
-    for (const alert of alerts) if (added.has(alert.id)) await this.tell(tx, alert);
+    const known = await addNew(tx, alerts);
+    for (const alert of alerts) if (!known.has(alert.id)) await this.tell(tx, alert);
     return drafts.map(
       (draft) =>
         draft && {
           terms: draft.terms,
-          admitted: draft.decided.filter(({ alert }) => added.has(alert.id)),
-          repeated: draft.decided.filter(({ alert }) => !added.has(alert.id)).map(({ alert }) => known(alert)),
+          admitted: draft.decided.filter(({ alert }) => !known.has(alert.id)),
+          repeated: draft.decided.flatMap(({ alert }) => known.get(alert.id) ?? []),
         },
     );
   }
@@ -113,21 +109,53 @@ export class ClassifyService {
   }
 }
 
-/** Which mail told each of these alerts first. An alert without a number is always new, so it is none of them. */
-async function firstTellings(
-  tx: Tx,
-  repeated: readonly Alert[],
-): Promise<(alert: Alert) => Admission['repeated'][number]> {
-  const where = repeated.map(({ applianceId, alertNumber }) => ({ applianceId, alertNumber: alertNumber as string }));
-  const select = { applianceId: true, alertNumber: true, mailRecipientId: true } as const;
-  const found = where.length ? await tx.find(Alert, { where, select }) : [];
-  const mails = new Map(found.map((first) => [`${first.applianceId} ${first.alertNumber}`, first.mailRecipientId]));
-  return ({ applianceId, alertNumber }) => {
-    const mailRecipientId = mails.get(`${applianceId} ${alertNumber}`);
-    if (mailRecipientId === undefined) throw new Error('an alert was refused as known, but nobody has told it');
-    return { alertNumber: alertNumber as string, mailRecipientId };
-  };
+type Repeated = Admission['repeated'][number];
+
+/**
+ * Writes the alerts that are new to us. Of the others those that are told anew are written beside what has their number; one
+ * that another worker writes at this moment is looked at again. @returns which mail had told each of the rest, by its id
+ */
+async function addNew(tx: Tx, alerts: readonly Alert[]): Promise<Map<string, Repeated>> {
+  const known = new Map<string, Repeated>();
+  let left = await notAdded(tx, alerts);
+  while (left.length > 0) {
+    const tellings = await tellingsOf(tx, left);
+    const anew = left.filter((alert) => {
+      const before = tellings.get(keyOf(alert));
+      if (!before) throw new Error('an alert was refused as known, but nobody has told it');
+      const flag = toldAnew(before, alert);
+      if (!flag) {
+        known.set(alert.id, { alertNumber: alert.alertNumber as string, mailRecipientId: before[0].mailRecipientId });
+        return false;
+      }
+      Object.assign(alert, { telling: before.length, flags: [...new Set([...alert.flags, flag])] });
+      before.push(alert);
+      return true;
+    });
+    left = await notAdded(tx, anew);
+  }
+  return known;
 }
+
+async function notAdded(tx: Tx, alerts: readonly Alert[]): Promise<Alert[]> {
+  const added = await insertNewRows(tx, Alert, alerts);
+  return alerts.filter(({ id }) => !added.has(id));
+}
+
+/** What was told before of these numbers, first telling first. An alert without a number is always new, so it is none of them. */
+async function tellingsOf(tx: Tx, alerts: readonly Alert[]): Promise<Map<string, [Alert, ...Alert[]]>> {
+  const where = alerts.map(({ applianceId, alertNumber }) => ({ applianceId, alertNumber: alertNumber as string }));
+  const found = await tx.find(Alert, { where, order: { telling: 'ASC' } });
+  const tellings = new Map<string, [Alert, ...Alert[]]>();
+  for (const alert of found) {
+    const before = tellings.get(keyOf(alert));
+    if (before) before.push(alert);
+    else tellings.set(keyOf(alert), [alert]);
+  }
+  return tellings;
+}
+
+const keyOf = ({ applianceId, alertNumber }: Alert): string => `${applianceId} ${alertNumber}`;
 
 function alertRow(
   draft: AlertDraft,
@@ -144,6 +172,7 @@ function alertRow(
     mailRecipientId: mail.id,
     contractId: contract.id,
     alertNumber: draft.alertNumber,
+    telling: 0,
     format: parsed?.format ?? 'unparsed',
     unparsed,
     confidence: parsed?.confidence ?? null,

@@ -9,7 +9,8 @@ import { DirectoryService } from '@owl/directory';
 import { harmless } from '@owl/foundation/text';
 import { Dispute } from './dispute.entity';
 import { adjustedIn, decidedByCustomer, disputeSeen, leadsToTell, raiserToTell } from './dispute.read-model';
-import { monthIn } from './rules/months';
+import { itemWord } from './rules/item-word';
+import { monthWord } from './rules/months';
 
 type Locale = 'ja' | 'en';
 
@@ -52,10 +53,11 @@ export class DisputeNotices {
     if (!seen) return;
     const { customer, label, window, month, steps } = seen;
     const link = this.linkTo(customerId, month);
-    const said = { customerName: customer.name, label: harmless(label), window, raisedBy: steps[0]?.by ?? '', link };
+    const said = { customerName: customer.name, window, raisedBy: steps[0]?.by ?? '', link };
     const context = (locale: Locale) => ({
       ...said,
-      month: monthIn(month, locale),
+      label: itemWord(label, locale),
+      month: monthWord(month, locale),
       reason: harmless(steps[0]?.words ?? '', LONGEST_REASON),
     });
     const leads = await leadsToTell(tx, raisedBy);
@@ -85,15 +87,15 @@ export class DisputeNotices {
     for (const { email: recipient, locale, addressee: to } of readers) {
       const context = {
         outcome,
-        label: harmless(label),
+        label: itemWord(label, locale),
         window,
-        month: monthIn(month, locale),
+        month: monthWord(month, locale),
         reason: harmless(steps[0]?.words ?? '', LONGEST_REASON),
         link: this.linkTo(customerId, month),
         addressee: to,
         signature: reportSignature,
         ...(words && { words }),
-        ...(adjusted && { adjustedIn: monthIn(adjusted, locale) }),
+        ...(adjusted && { adjustedIn: monthWord(adjusted, locale) }),
       };
       const mail = this.words('dispute-decided', locale, context);
       await this.mailer.enqueue(tx, { customerId, sourceKind: 'dispute', sourceId, revision: 1, recipient, ...mail });

@@ -6,7 +6,8 @@ export { ENTRY_KINDS, type EntryKind, HandledItem, SOURCE_KINDS, type SourceKind
 export { MeterModule } from './meter.module';
 export { MeterService } from './meter.service';
 export { type CountedCase, type CountedRun, caseCounts, runCounts } from './rules/wanted-count';
-export { monthAfter, monthBefore } from './rules/months';
+export { monthAfter, monthBefore, monthWord } from './rules/months';
+export { type PricedWindow, pricedWindow } from './rules/priced-window';
 export {
   DISPUTE_MOVES,
   DISPUTE_STATES,

@@ -6,10 +6,9 @@ import { localMonthIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
 import { Audit, systemActor } from '@owl/identity';
-import { ClosedMonth } from './closed-month.entity';
 import type { CountedSource } from './counted-sources';
 import { HandledItem } from './handled-item.entity';
-import { countedIn } from './rules/months';
+import { openMonth } from './open-month';
 import { nextEntry } from './rules/next-entry';
 import type { Why } from './rules/why-words';
 
@@ -111,21 +110,4 @@ function reasonOf({ wanted, disputeId }: CountedSource, reversed: HandledItem): 
   if (wanted === 1) return { why: 'merge-undone', disputeId: null };
   if (disputeId === null || reversed.disputeId !== null) return { why: 'merged-away', disputeId: null };
   return { why: 'dispute-accepted', disputeId };
-}
-
-/**
- * `own`, or the first month after it that is not closed; then the entry names its own. Nobody closes the month that is
- * returned before this transaction has ended: closing takes the same lock, for itself alone.
- */
-async function openMonth(
-  tx: Tx,
-  customerId: string,
-  own: string,
-): Promise<{ month: string; lateForMonth: string | null }> {
-  for (;;) {
-    const closed = await tx.findBy(ClosedMonth, { customerId });
-    const months = countedIn(own, new Set(closed.map(({ month }) => month)));
-    await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 4))', [`${customerId} ${months.month}`]);
-    if (!(await tx.existsBy(ClosedMonth, { customerId, month: months.month }))) return months;
-  }
 }

@@ -8,6 +8,8 @@ import { ClosedMonth } from './closed-month.entity';
 import { countedCase, countedRun } from './counted-sources';
 import { HandledItem } from './handled-item.entity';
 import { Ledger } from './ledger.service';
+import { openMonth } from './open-month';
+import { monthAfter } from './rules/months';
 
 /** Counts handled items, each exactly once, ever. Totals are sums over append-only entries. Service rules 2.10. */
 @Injectable()
@@ -58,6 +60,11 @@ export class MeterService {
   async closedMonths(tx: Tx, customerId: string): Promise<ReadonlySet<string>> {
     const closed = await tx.findBy(ClosedMonth, { customerId });
     return new Set(closed.map((row) => row.month));
+  }
+
+  /** The first month after `month` that is open; it stays open until this transaction has ended. */
+  async openMonthAfter(tx: Tx, customerId: string, month: string): Promise<string> {
+    return (await openMonth(tx, customerId, monthAfter(month))).month;
   }
 
   /** The first month with an entry, or that was closed; null when there is none yet. */

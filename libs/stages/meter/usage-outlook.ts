@@ -1,7 +1,7 @@
 import type { Tx } from '@owl/adapters/db';
 import { type CalendarDefinition, localMonthIn } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
-import { type GivenWarning, casesUnderWay, itemsByDay, warningsOf } from './outlook.read-model';
+import { type GivenWarning, casesUnderWay, itemsByDay, servedSince, warningsOf } from './outlook.read-model';
 import { type VolumeForecast, forecastVolume } from './rules/forecast-volume';
 import { outlookDays } from './rules/outlook-days';
 import { customerUsage } from './usage.read-model';
@@ -34,11 +34,12 @@ export async function usageOutlook(
   const isOpen = month === localMonthIn(calendar.zone, now) && usage.state === 'open';
   const totals = isOpen ? await itemsByDay(tx, customerId, calendar.zone, now) : [];
   const working = isOpen ? await casesUnderWay(tx, customerId, month, calendar.zone, now) : 0;
+  const since = await servedSince(tx, customerId, calendar.zone);
   const given = await warningsOf(tx, customerId, month);
   return (['business', 'after-hours'] as const).map((window) => {
     const { count, expected } = window === 'business' ? usage.business : usage.afterHours;
     const underWay = window === 'business' ? working : 0;
-    const { history, ahead } = outlookDays(calendar, totals, window, now);
+    const { history, ahead } = outlookDays(calendar, totals, window, now, since[window]);
     const warnings = given.filter((one) => one.window === window);
     const forecast = isOpen ? forecastVolume({ history, ahead, counted: count, underWay }) : null;
     return { window, count, expected, underWay, daysLeft: isOpen ? ahead.length : 0, forecast, warnings };

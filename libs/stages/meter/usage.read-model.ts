@@ -6,6 +6,7 @@ import { withTax } from '@owl/foundation/money';
 import { harmless } from '@owl/foundation/text';
 import type { Window } from '../classify';
 import type { EntryKind, SourceKind } from './handled-item.entity';
+import { pricedWindow } from './rules/priced-window';
 import { type Why, whyInWords } from './rules/why-words';
 
 interface UsageRecord {
@@ -58,7 +59,7 @@ const USAGE = `
          t.unit_price_after_hours AS "unitPriceAfterHours", t.covers_business AS "coversBusiness",
          t.covers_after_hours AS "coversAfterHours", t.tax_rate_percent AS "taxRatePercent",
          coalesce(h.business, 0)::int AS "countBusiness", coalesce(h.after_hours, 0)::int AS "countAfterHours",
-         coalesce(s.state = 'final', false) AS final
+         s.id IS NOT NULL AS final
   FROM customers c
   JOIN LATERAL (${billedBy('c.id', '$1')}) t ON true
   LEFT JOIN LATERAL (
@@ -84,8 +85,11 @@ export async function customerUsage(tx: Tx, customerId: string, month: string) {
 function usageView(row: UsageRecord) {
   const billed = row.kind !== 'trial';
   const [paidDay, paidNight] = [billed && row.coversBusiness, billed && row.coversAfterHours];
-  const business = windowUsage(row.countBusiness, row.expectedBusiness, row.unitPriceBusiness, paidDay);
-  const afterHours = windowUsage(row.countAfterHours, row.expectedAfterHours, row.unitPriceAfterHours, paidNight);
+  const day = { count: row.countBusiness, expected: row.expectedBusiness, unitPrice: row.unitPriceBusiness };
+  const night = { count: row.countAfterHours, expected: row.expectedAfterHours, unitPrice: row.unitPriceAfterHours };
+  // A trial, and a window that the contract does not cover at the month's end, is never billed (service rules 2.12, 2.15).
+  const business = { ...pricedWindow(day, paidDay), billed: paidDay };
+  const afterHours = { ...pricedWindow(night, paidNight), billed: paidNight };
   const amount = business.amount + afterHours.amount;
   const state: 'open' | 'final' = row.final ? 'final' : 'open';
   return {
@@ -98,12 +102,6 @@ function usageView(row: UsageRecord) {
     amountWithTax: withTax(amount, row.taxRatePercent),
     state,
   };
-}
-
-/** A trial, and a window that the contract does not cover at the month's end, is never billed (service rules 2.12, 2.15). */
-function windowUsage(count: number, expected: number, unitPrice: number, billed: boolean) {
-  const excess = Math.max(0, count - expected);
-  return { count, expected, excess, unitPrice, amount: billed ? excess * unitPrice : 0 };
 }
 
 /** The entries of one customer's month, in the order they were counted. */
@@ -158,7 +156,10 @@ export async function monthsWithUsage(tx: Tx, current: string): Promise<string[]
   return rows.map((row) => row.month);
 }
 
-/** "This is item 29 of 30": where a case stands in its month, or would stand if it were counted now; null for no such case. */
+/**
+ * "This is item 29 of 30": where a case stands in its month, or would stand if it were counted now; null for what came in
+ * during a trial, in which nothing counts (service rules 2.15), and for no such case.
+ */
 export async function itemOfCase(tx: Tx, caseId: string) {
   const [counted]: ItemPlace[] = await tx.query(
     `SELECT i.month, i.handling_window AS "window", t.expected_business AS "expectedBusiness",
@@ -188,7 +189,7 @@ async function nextPlace(tx: Tx, caseId: string): Promise<ItemPlace | null> {
     `SELECT k.customer_id AS "customerId", k.effective_at AS "effectiveAt",
             (SELECT v.definition ->> 'zone' FROM calendar_versions v WHERE v.name = t.calendar_name
              ORDER BY v.effective_from DESC, v.version_no DESC LIMIT 1) AS zone
-     FROM cases k JOIN contracts t ON t.id = k.contract_id WHERE k.id = $1`,
+     FROM cases k JOIN contracts t ON t.id = k.contract_id WHERE k.id = $1 AND t.kind <> 'trial'`,
     [caseId],
   );
   if (!row) return null;

@@ -11,7 +11,7 @@ import { newId } from '@owl/foundation/ids';
 import { LessThan } from 'typeorm';
 import type { Window } from '../classify';
 import { dueWarnings } from './rules/due-warnings';
-import { monthAfter, monthIn } from './rules/months';
+import { monthAfter, monthWord } from './rules/months';
 import { customerUsage } from './usage.read-model';
 import { VolumeWarning } from './volume-warning.entity';
 
@@ -36,11 +36,15 @@ export class VolumeWarnings {
     @Inject(CONFIG) private readonly config: OwlConfig,
   ) {}
 
-  /** Looks at the month an item was counted in. A trial is not billed: nobody is warned of anything. */
+  /**
+   * Looks at the month an item was counted in. What is not billed, a trial and a window that the contract of the month does
+   * not cover, has no expected volume: nobody is warned of anything.
+   */
   async look(tx: Tx, customerId: string, month: string, window: Window): Promise<void> {
     const usage = await customerUsage(tx, customerId, month);
-    if (!usage?.billed) return;
-    const { count, expected } = window === 'business' ? usage.business : usage.afterHours;
+    const reached = window === 'business' ? usage?.business : usage?.afterHours;
+    if (!reached?.billed) return;
+    const { count, expected } = reached;
     const given = await tx.findBy(VolumeWarning, { customerId, month, handlingWindow: window });
     const percents = given.map(({ percent }) => percent);
     for (const { percent, mailed } of dueWarnings(count, expected, percents)) {
@@ -64,15 +68,15 @@ export class VolumeWarnings {
     const { name } = await tx.findOneByOrFail(Customer, { id: customerId });
     const { reportRecipient, reportLocale, reportAddressee, reportSignature } = contract!;
     const { window, count, expected } = reached;
-    const said = { window, percent, count, expected };
+    const said = { window, percent, count, expected, beyond: count > expected };
     const toCustomer = {
       ...said,
-      month: monthIn(month, reportLocale),
+      month: monthWord(month, reportLocale),
       addressee: reportAddressee,
       signature: reportSignature,
     };
     const link = `${this.config.PUBLIC_URL}/usage/${customerId}?month=${month}`;
-    const toSoc = { ...said, month: monthIn(month, this.pager.language), customerName: name, link };
+    const toSoc = { ...said, month: monthWord(month, this.pager.language), customerName: name, link };
     const about = { customerId, sourceKind: 'volume-warning', sourceId, revision: percent } as const;
     const customer = this.render(`notice/volume-warning/${reportLocale}`, toCustomer);
     await this.mailer.enqueue(tx, { ...about, recipient: reportRecipient, ...customer });

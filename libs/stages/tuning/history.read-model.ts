@@ -77,11 +77,15 @@ const RUNS = `
     FROM call_attempts t WHERE t.call_run_id = r.id AND t.dialed_at IS NOT NULL) told ON true
   WHERE a.customer_id = $1 AND a.received_at >= $2 AND a.received_at < $3`;
 
+// What takes an item back, and what undoes that, belongs to the month of its first count, whatever month it stands in.
 const COUNTED = `
-  SELECT coalesce(late_for_month, month) AS month,
-         coalesce(sum(quantity) FILTER (WHERE handling_window = 'business'), 0)::int AS "countBusiness",
-         coalesce(sum(quantity) FILTER (WHERE handling_window = 'after-hours'), 0)::int AS "countAfterHours"
-  FROM handled_items WHERE customer_id = $1 GROUP BY 1 ORDER BY 1`;
+  SELECT coalesce(f.late_for_month, f.month, i.late_for_month, i.month) AS month,
+         coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'business'), 0)::int AS "countBusiness",
+         coalesce(sum(i.quantity) FILTER (WHERE i.handling_window = 'after-hours'), 0)::int AS "countAfterHours"
+  FROM handled_items i
+  LEFT JOIN handled_items f ON f.customer_id = i.customer_id AND f.source_kind = i.source_kind
+    AND f.source_id = i.source_id AND f.entry_kind = 'count'
+  WHERE i.customer_id = $1 GROUP BY 1 ORDER BY 1`;
 
 const EXPERIENCE = `
   SELECT (SELECT count(*)::int FROM contacts WHERE customer_id = $1 AND active) AS contacts,

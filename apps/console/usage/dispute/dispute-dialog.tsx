@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsCustomer } from '../../kit/signed-in';
 import { DialogButtons } from '../../kit/dialog-buttons';
+import { useOverDialog } from '../../kit/nested-dialog';
 
 const NEEDS_REASON: readonly string[] = ['raise', 'propose', 'reject'];
 const HINTS = {
@@ -24,18 +25,26 @@ interface Props {
 /** Asks for the words a dispute, or a decision about it, needs. */
 export function DisputeDialog({ does, busy, close, confirm }: Props) {
   const { t } = useTranslation();
+  useOverDialog();
   const [reason, setReason] = useState('');
   const isCustomer = useIsCustomer();
   const required = NEEDS_REASON.includes(does) || (does === 'withdraw' && !isCustomer);
+  // Raised by us, it is in the customer's name: what is said to the customer would be nonsense.
+  const isForCustomer = does === 'raise' && !isCustomer;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm(reason.trim());
   };
   return (
-    <Modal opened onClose={close} title={t(`dispute.${does}`)} data-testid="dispute-dialog">
+    <Modal
+      opened
+      onClose={close}
+      title={t(isForCustomer ? 'dispute.raiseFor' : `dispute.${does}`)}
+      data-testid="dispute-dialog"
+    >
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Text size="sm">{t(HINTS[does])}</Text>
+          <Text size="sm">{t(isForCustomer ? 'dispute.raiseForHint' : HINTS[does])}</Text>
           <Textarea
             label={t('dispute.reason')}
             description={does === 'raise' ? undefined : t('dispute.reasonForCustomer')}
@@ -55,7 +64,7 @@ export function DisputeDialog({ does, busy, close, confirm }: Props) {
               loading={busy}
               data-testid="dispute-confirm"
             >
-              {t(`dispute.${does}`)}
+              {t(isForCustomer ? 'dispute.raiseForConfirm' : `dispute.${does}`)}
             </Button>
           </DialogButtons>
         </Stack>

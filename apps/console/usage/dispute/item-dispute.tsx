@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useDispute } from '../../api';
 import { useWords } from '../../i18n';
 import { tellDone } from '../../kit/failure';
+import { OverDialog, useBelowDialog } from '../../kit/nested-dialog';
 import { useIsCustomer } from '../../kit/signed-in';
+import { useItemLabel } from '../use-item-label';
 import { DisputeCard } from './dispute-card';
 import { DisputeDialog } from './dispute-dialog';
 
@@ -14,7 +16,9 @@ const COLORS = { raised: 'orange', proposed: 'yellow', accepted: 'teal', rejecte
 function Shown({ dispute }: { dispute: DisputeView }) {
   const { t } = useTranslation();
   const word = useWords();
+  const labelOf = useItemLabel();
   const [open, setOpen] = useState(false);
+  const { closeOnEscape, tell } = useBelowDialog();
   return (
     <>
       <UnstyledButton onClick={() => setOpen(true)} data-testid="show-dispute">
@@ -22,8 +26,16 @@ function Shown({ dispute }: { dispute: DisputeView }) {
           {word('disputeState', dispute.state)}
         </Badge>
       </UnstyledButton>
-      <Modal opened={open} onClose={() => setOpen(false)} title={`${t('dispute.title')} ${dispute.label}`} size="lg">
-        <DisputeCard dispute={dispute} />
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        closeOnEscape={closeOnEscape}
+        title={`${t('dispute.title')} ${labelOf(dispute.label)}`}
+        size="lg"
+      >
+        <OverDialog value={tell}>
+          <DisputeCard dispute={dispute} />
+        </OverDialog>
       </Modal>
     </>
   );

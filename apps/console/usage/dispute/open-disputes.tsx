@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n';
 import { WindowLabel } from '../../kit/badges';
 import { monthText } from '../../kit/moment';
 import { Panel } from '../../kit/page';
+import { useItemLabel } from '../use-item-label';
 import { DisputeCard } from './dispute-card';
 import classes from './dispute.module.css';
 
@@ -13,6 +14,7 @@ import classes from './dispute.module.css';
 export function OpenDisputes() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const labelOf = useItemLabel();
   const { data } = useDisputes({});
   if (!data?.length) return null;
   return (
@@ -35,7 +37,7 @@ export function OpenDisputes() {
                 >
                   {dispute.customer.name} {monthText(dispute.month, language)}
                 </Anchor>
-                <span>{dispute.label}</span>
+                <span>{labelOf(dispute.label)}</span>
                 <WindowLabel window={dispute.window} />
               </span>
               <DisputeCard dispute={dispute} />

@@ -14,10 +14,14 @@ interface Told {
 const DATED = ['record-order', 'correct-order', 'invoice'] as const;
 type DatedMove = (typeof DATED)[number];
 const isDated = (move: OrderMove): move is DatedMove => DATED.some((one) => one === move);
+/** Moves that need to be told nothing. */
+const PLAIN: readonly OrderMove[] = ['mark-sent', 'mark-not-sent', 'send-again'];
 const NOTHING: Told = { text: '', day: '' };
 
 function requestOf(move: OrderMove, version: number, { text, day }: Told): MoveOrder {
   switch (move) {
+    case 'mark-sent':
+    case 'mark-not-sent':
     case 'send-again':
       return { move, version };
     case 'record-order':
@@ -31,12 +35,12 @@ function requestOf(move: OrderMove, version: number, { text, day }: Told): MoveO
 }
 
 const isComplete = (move: OrderMove, { text, day }: Told): boolean =>
-  move === 'send-again' || (text.trim() !== '' && (!isDated(move) || day !== ''));
+  PLAIN.includes(move) || (text.trim() !== '' && (!isDated(move) || day !== ''));
 
 function Fields({ move, told, onChange }: { move: OrderMove; told: Told; onChange: (told: Told) => void }) {
   const { t } = useTranslation();
   const text = (value: string) => onChange({ ...told, text: value });
-  if (move === 'send-again') return null;
+  if (PLAIN.includes(move)) return null;
   if (!isDated(move))
     return (
       <Textarea
@@ -107,6 +111,24 @@ function MoveDialog({ move, first, busy, close, confirm }: DialogProps) {
   );
 }
 
+/** What stands in the way of the request's mail, in words. */
+function MailNote({ order: { state, mailState } }: { order: OverageOrderView }) {
+  const { t } = useTranslation();
+  if (state !== 'draft' && state !== 'sent') return null;
+  if (mailState === 'queued' || mailState === 'sending')
+    return (
+      <Text size="sm" c="dimmed" data-testid="order-mail">
+        {t('billing.mailUnderWay')}
+      </Text>
+    );
+  if (mailState !== 'failed' && mailState !== 'unknown') return null;
+  return (
+    <Text size="sm" c="red" role="alert" data-testid="order-mail">
+      {t(mailState === 'failed' ? 'billing.mailFailed' : 'billing.mailUnknown')}
+    </Text>
+  );
+}
+
 /** The paper of an order request, and the moves the server allows. */
 export function OrderActions({ customerId, order }: { customerId: string; order: OverageOrderView }) {
   const { t } = useTranslation();
@@ -121,12 +143,15 @@ export function OrderActions({ customerId, order }: { customerId: string; order:
         onSuccess: () => setAsked(undefined),
       });
   };
-  const failed = order.mailState === 'failed' || order.mailState === 'unknown';
+  const moves = data?.orderMoves ?? [];
+  // Who sees other moves looks for this one too.
+  const cannotWaive = moves.includes('record-order') && order.lines.length === 0;
   return (
     <Stack gap={8}>
-      {failed && (
-        <Text size="sm" c="red" role="alert">
-          {t('billing.mailFailed')}
+      <MailNote order={order} />
+      {cannotWaive && (
+        <Text size="sm" c="dimmed">
+          {t('billing.onlyAdjustments')}
         </Text>
       )}
       {order.hasPaper && (
@@ -135,7 +160,7 @@ export function OrderActions({ customerId, order }: { customerId: string; order:
         </Anchor>
       )}
       <Group gap="xs">
-        {(data?.orderMoves ?? []).map((move) => (
+        {moves.map((move) => (
           <Button
             key={move}
             size="xs"

@@ -52,7 +52,7 @@ function Recount({ recount }: { recount: NonNullable<StatementPage['recount']> }
   const { t } = useTranslation();
   const say = useMoment();
   const at = say(recount.recountedAt, 'short');
-  if (recount.drifts.length === 0)
+  if (recount.drifts.length === 0 && recount.faults.length === 0)
     return (
       <Text size="xs" c="dimmed" data-testid="recount">
         {t('billing.recountAgrees', { at })}
@@ -63,6 +63,9 @@ function Recount({ recount }: { recount: NonNullable<StatementPage['recount']> }
       <ul className={classes.faults}>
         {recount.drifts.map(({ sourceId, label, counted, recounted }) => (
           <li key={sourceId}>{t('billing.drift', { label, counted, recounted })}</li>
+        ))}
+        {recount.faults.map(({ words }) => (
+          <li key={words}>{words}</li>
         ))}
       </ul>
     </Alert>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage, useWords } from '../../i18n';
 import { monthText } from '../../kit/moment';
 import rowClasses from '../../kit/rows.module.css';
+import { useItemLabel } from '../use-item-label';
 import { yen } from '../yen';
 import classes from './statement.module.css';
 
@@ -24,6 +25,7 @@ function useSums(statement: StatementContent): [name: string, amount: number, wh
 /** Each correction of a final month, with what it is worth. */
 function Corrections({ items }: { items: StatementContent['items'] }) {
   const { t } = useTranslation();
+  const labelOf = useItemLabel();
   const language = useLanguage();
   const corrections = items.flatMap((item) => (item.correctsMonth ? [{ ...item, of: item.correctsMonth }] : []));
   if (corrections.length === 0) return null;
@@ -32,7 +34,7 @@ function Corrections({ items }: { items: StatementContent['items'] }) {
       {corrections.map(({ id, label, of, quantity, amount, because }) => (
         <li key={id}>
           <span>
-            {label} · {monthText(of, language)} · {because[language]} ({quantity > 0 ? '+' : ''}
+            {labelOf(label)} · {monthText(of, language)} · {because[language]} ({quantity > 0 ? '+' : ''}
             {quantity})
           </span>
           <span className="tabular">{yen(amount ?? 0, language)}</span>

@@ -8,7 +8,7 @@ import { AdaptersModule } from '@owl/adapters/module';
 import { HINTS, type Hints } from '@owl/adapters/queue';
 import type { Customer } from '@owl/directory';
 import { BillModule } from '@owl/stages/bill';
-import { CommandFailed } from '../terminal';
+import { CommandFailed, UsageError } from '../terminal';
 
 // The workers' sweeps find what a command leaves to do; a command needs no queue.
 const SILENT: Hints & { close(): Promise<void> } = {
@@ -32,6 +32,14 @@ export async function withBill<T>(work: (office: INestApplicationContext) => Pro
   } finally {
     await context.close();
   }
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** A month as it was given, `YYYY-MM`; undefined when none was. @throws UsageError */
+export function monthGiven(month: string | undefined): string | undefined {
+  if (month === undefined || MONTH.test(month)) return month;
+  throw new UsageError(`A month is written YYYY-MM, not "${month}".`);
 }
 
 /** All customers, or the one of this id or name. @throws CommandFailed */

@@ -1,42 +1,49 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '@owl/adapters/db';
 import { SOC_CHAIN, verifyAudit } from '@owl/identity';
-import { Statement, VerifyStatement } from '@owl/stages/bill';
+import { type StatementVerdict, VerifyStatement } from '@owl/stages/bill';
 import { readArguments } from '../arguments';
-import { type Command, type Terminal, UsageError } from '../terminal';
-import { customersCalled, withBill } from './bill-office';
+import { type Command, CommandFailed, type Terminal, UsageError } from '../terminal';
+import { customersCalled, monthGiven, withBill } from './bill-office';
 
-/** Compares every final statement with the entries, proofs and order requests that are in the database now. */
+/** Compares every final month with the entries, proofs, statements and order requests that are in the database now. */
 export const verify: Command = async (args, terminal) => {
   const { positionals, values } = readArguments(args, { customer: 'string', month: 'string' });
   if (positionals.length > 0) throw new UsageError(`owl verify does not know what "${positionals[0]}" is.`);
-  let bad = 0;
+  const month = monthGiven(values.month);
+  const verdicts: StatementVerdict[] = [];
   await withBill(async (office) => {
-    for (const { id, name } of await customersCalled(office, values.customer))
-      bad += await verifyCustomer(office, terminal, { id, name, month: values.month });
+    for (const customer of await customersCalled(office, values.customer)) {
+      const found = await verdictsOn(office, customer.id, month);
+      for (const verdict of found) await tell(terminal, customer.name, verdict);
+      verdicts.push(...found);
+    }
   });
-  return bad > 0 ? 1 : 0;
+  // Nothing that was checked is no proof of anything.
+  if (month !== undefined && verdicts.length === 0)
+    throw new CommandFailed(`${month} is not final for anybody who was asked for: there is nothing to verify.`);
+  if (verdicts.length === 0) await terminal.out('No month is final yet: there is nothing to verify.\n');
+  return verdicts.some(({ faults }) => faults.length > 0) ? 1 : 0;
 };
 
-async function verifyCustomer(
+function verdictsOn(
   office: INestApplicationContext,
-  terminal: Terminal,
-  { id, name, month }: { id: string; name: string; month: string | undefined },
-): Promise<number> {
-  const [database, verifier] = [office.get(Database), office.get(VerifyStatement)];
-  const verdicts = await database.customer(id, async (tx) => {
-    const where = { customerId: id, ...(month !== undefined && { month }) };
-    const found = [];
-    for (const final of await tx.find(Statement, { where, order: { month: 'ASC' } }))
-      found.push(await verifier.run(tx, id, final.month));
-    return found.filter((verdict) => verdict !== null);
+  customerId: string,
+  month: string | undefined,
+): Promise<StatementVerdict[]> {
+  const verifier = office.get(VerifyStatement);
+  return office.get(Database).customer(customerId, async (tx) => {
+    if (month === undefined) return verifier.all(tx, customerId);
+    const verdict = await verifier.run(tx, customerId, month);
+    return verdict ? [verdict] : [];
   });
-  for (const verdict of verdicts) {
-    const words = verdict.faults.length === 0 ? `agrees, ${verdict.entries} entries` : 'DIFFERS';
-    await terminal.out(`${verdict.month}  ${words}  ${name}  ${verdict.entriesSha256}\n`);
-    for (const { kind, words: what } of verdict.faults) await terminal.out(`  ${kind}: ${what}\n`);
-  }
-  return verdicts.filter(({ faults }) => faults.length > 0).length;
+}
+
+async function tell(terminal: Terminal, name: string, verdict: StatementVerdict): Promise<void> {
+  const { month, entries, entriesSha256, faults } = verdict;
+  const words = faults.length === 0 ? `agrees, ${entries} entries` : 'DIFFERS';
+  await terminal.out(`${month}  ${words}  ${name}  ${entriesSha256}\n`);
+  for (const { kind, words: what } of faults) await terminal.out(`  ${kind}: ${what}\n`);
 }
 
 /** Checks the audit's chains: that of the SOC, and each customer's. */

@@ -1,7 +1,8 @@
 import type { PdfBlock, PdfDocument } from '@owl/adapters/pdf';
 import { formatYen } from '@owl/foundation/money';
+import { monthWord } from '../../meter';
 import type { OrderDocument } from '../rules/order-document';
-import { type PaperLocale, dayWord, monthWord, paperWords } from './paper-words';
+import { type PaperLocale, dayWord, paperWords } from './paper-words';
 
 /** 超過分ご発注のお願い as a paper, for whoever at the customer makes the order of it. */
 export function orderPaper(document: OrderDocument, locale: PaperLocale): PdfDocument {
@@ -34,11 +35,21 @@ export function orderPaper(document: OrderDocument, locale: PaperLocale): PdfDoc
   };
 }
 
-function greeting({ month, replyBy }: OrderDocument, locale: PaperLocale): string {
+/** A month without an excess of its own asks for what adjusts earlier months: it does not claim one. */
+function greeting({ month, replyBy, lines: excess }: OrderDocument, locale: PaperLocale): string {
   const [of, by] = [monthWord(month, locale), dayWord(replyBy, locale)];
-  return locale === 'ja'
-    ? `平素より格別のご高配を賜り、厚く御礼申し上げます。\n${of}の対応件数が想定件数を超過いたしましたので、下記のとおり超過分のご発注をお願い申し上げます。誠に恐れ入りますが、${by}までに注文書をお送りくださいますようお願いいたします。`
-    : `Thank you for using Secure OWL Center.\nThe number of items we handled in ${of} was above the expected volume. We kindly ask you to order the excess as set out below, and to send us your order by ${by}.`;
+  if (locale === 'en') {
+    const ask =
+      excess.length > 0
+        ? `The number of items we handled in ${of} was above the expected volume. We kindly ask you to order the excess as set out below`
+        : `The statement for ${of} has no excess of its own, but adjustments of earlier months that are final. We kindly ask you to order the amount set out below`;
+    return `Thank you for using Secure OWL Center.\n${ask}, and to send us your order by ${by}.`;
+  }
+  const ask =
+    excess.length > 0
+      ? `${of}の対応件数が想定件数を超過いたしましたので、下記のとおり超過分のご発注をお願い申し上げます。`
+      : `${of}分の超過はございませんが、確定済みの月に関する調整額（繰越調整額を含みます）が生じましたので、下記のとおり調整分のご発注をお願い申し上げます。`;
+  return `平素より格別のご高配を賜り、厚く御礼申し上げます。\n${ask}誠に恐れ入りますが、${by}までに注文書をお送りくださいますようお願いいたします。`;
 }
 
 function facts(document: OrderDocument, locale: PaperLocale): PdfBlock {
@@ -78,6 +89,7 @@ function lines(document: OrderDocument, locale: PaperLocale): PdfBlock {
       yen(unitPrice),
       yen(amount),
     ]),
+    empty: words.noExcess,
     totals: [
       ...corrections.map(({ month, window, quantity, amount }): readonly [string, string] => [
         `${words.corrections}（${monthWord(month, locale)}  ${words.windowWord(window)}  ${quantity > 0 ? '+' : ''}${words.pieces(quantity)}）`,

@@ -30,8 +30,9 @@ const JA = {
   tax: (rate: number) => `消費税（${rate}%）`,
   total: '合計（税込）',
   taxIncluded: '税込',
+  noExcess: '当月の超過分はございません。',
   corrections: '確定済み月の調整',
-  carriedIn: '前月からの繰越調整額',
+  carriedIn: '前月までの繰越調整額',
   carriedOut: '翌月への繰越調整額',
   items: '対応実績の明細',
   noItems: '当月の対応実績はありません。',
@@ -77,8 +78,9 @@ const EN: typeof JA = {
   tax: (rate) => `Consumption tax (${rate}%)`,
   total: 'Total (with tax)',
   taxIncluded: 'with tax',
+  noExcess: 'There is no excess in this month.',
   corrections: 'Adjustments of final months',
-  carriedIn: 'Credit carried over from the month before',
+  carriedIn: 'Carried over from earlier months',
   carriedOut: 'Credit carried over to the next month',
   items: 'Handled items',
   noItems: 'No items were handled this month.',
@@ -115,12 +117,6 @@ export const paperWords = (locale: PaperLocale) => ({
   labelled: (label: string, value: string) => (locale === 'ja' ? `${label}：${value}` : `${label}: ${value}`),
   pieces: (count: number) => (locale === 'ja' ? `${count} 件` : String(count)),
 });
-
-/** `2026年11月`, `November 2026`. */
-export const monthWord = (month: string, locale: PaperLocale): string =>
-  DateTime.fromISO(`${month}-01`, { zone: 'utc' })
-    .setLocale(locale)
-    .toFormat(locale === 'ja' ? 'yyyy年M月' : 'MMMM yyyy');
 
 /** A local day: `2026年12月3日`, `3 December 2026`. */
 export const dayWord = (day: string, locale: PaperLocale): string =>

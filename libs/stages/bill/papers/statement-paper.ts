@@ -1,8 +1,9 @@
 import type { PdfBlock, PdfDocument } from '@owl/adapters/pdf';
 import { localDateIn } from '@owl/foundation/calendar';
 import { formatYen } from '@owl/foundation/money';
+import { monthWord } from '../../meter';
 import type { StatementDocument } from '../rules/statement-document';
-import { type PaperLocale, dayWord, minuteWord, monthWord, paperWords } from './paper-words';
+import { type PaperLocale, dayWord, minuteWord, paperWords } from './paper-words';
 
 /** 月次対応件数明細 as a paper. */
 export function statementPaper(document: StatementDocument, locale: PaperLocale): PdfDocument {

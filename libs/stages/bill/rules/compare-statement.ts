@@ -1,4 +1,4 @@
-import type { StatementDocument, StatementEntry, StatementItem } from './statement-document';
+import { type StatementDocument, type StatementEntry, type StatementItem, sumsOf } from './statement-document';
 
 /** What a check of a final statement found to differ: a closed set of words. */
 export const STATEMENT_FAULTS = [
@@ -9,11 +9,16 @@ export const STATEMENT_FAULTS = [
   'entry-changed',
   'sum-wrong',
   'order-differs',
+  'statement-missing',
+  'carry-differs',
 ] as const;
 export interface StatementFault {
   kind: (typeof STATEMENT_FAULTS)[number];
   /** Which entry, window or paper, and how it differs. */
   words: string;
+}
+export interface MonthFault extends StatementFault {
+  month: string;
 }
 
 const COMPARED = [
@@ -45,9 +50,10 @@ export function compareEntries(items: readonly StatementItem[], entries: readonl
   return [...gone, ...added];
 }
 
-/** Whether the sums of a statement are those of its own items. */
-export function compareSums({ windows, items }: StatementDocument): StatementFault[] {
-  return windows.flatMap(({ window, count }) => {
+/** Whether the sums of a statement are those of its own items, and its yen those of its lines. */
+export function compareSums(statement: StatementDocument): StatementFault[] {
+  const { windows, items } = statement;
+  const counts = windows.flatMap(({ window, count }) => {
     const sum = items
       .filter((item) => item.window === window && item.correctsMonth === null)
       .reduce((total, { quantity }) => total + quantity, 0);
@@ -55,6 +61,14 @@ export function compareSums({ windows, items }: StatementDocument): StatementFau
       ? []
       : [fault('sum-wrong', `${window}: the statement says ${count}, its items come to ${sum}`)];
   });
+  const sums = Object.entries(sumsOf(statement)) as [keyof ReturnType<typeof sumsOf>, number][];
+  const wrong = sums.filter(([name, yen]) => statement[name] !== yen);
+  return [
+    ...counts,
+    ...wrong.map(([name, yen]) =>
+      fault('sum-wrong', `${name}: the statement says ${statement[name]}, its lines come to ${yen}`),
+    ),
+  ];
 }
 
 const fault = (kind: StatementFault['kind'], words: string): StatementFault => ({ kind, words });

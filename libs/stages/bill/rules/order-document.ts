@@ -1,5 +1,5 @@
 import type { Window } from '../../classify';
-import type { OverageLine } from './overage';
+import { type OverageLine, chargedLines } from './overage';
 import { type StatementDocument, orderRequestNumber } from './statement-document';
 
 /** Everything an order request (超過分ご発注のお願い) says: its mail and its papers are set from this. */
@@ -41,16 +41,7 @@ export function orderDocument(statement: StatementDocument, issuedOn: string): O
     orderMonth: issuedOn.slice(0, 7),
     issuedOn,
     replyBy: lastDayOf(issuedOn.slice(0, 7)),
-    lines: statement.windows
-      .filter((line) => line.amount > 0)
-      .map(({ window, expected, count, excess, unitPrice, amount: price }) => ({
-        window,
-        expected,
-        count,
-        excess,
-        unitPrice,
-        amount: price,
-      })),
+    lines: chargedLines(statement.windows),
     corrections: correctionsOf(statement),
     carriedIn,
     amount,

@@ -1,13 +1,8 @@
 import type { Window } from '../../classify';
+import { type PricedWindow, pricedWindow } from '../../meter';
 
-export interface OverageLine {
+export interface OverageLine extends PricedWindow {
   window: Window;
-  expected: number;
-  count: number;
-  excess: number;
-  /** Yen without tax. */
-  unitPrice: number;
-  amount: number;
 }
 /** A window of a statement: also without excess, and also one that the contract does not cover. */
 export interface WindowLine extends OverageLine {
@@ -28,21 +23,15 @@ export interface Volumes {
 }
 
 /**
- * The excess of a month per window: count minus expected volume, times the unit price. Windows without excess are left
- * out; a window the contract does not cover has no price. Service rules 2.12.
+ * What the excess of a month costs per window: count minus expected volume, times the unit price. A window the contract does
+ * not cover has no price. Service rules 2.12.
  */
-export function overageLines(count: MonthCount, terms: Volumes): OverageLine[] {
-  return windowLines(count, terms)
-    .filter(({ excess, covered }) => excess > 0 && covered)
-    .map(({ window, expected, count: items, excess, unitPrice, amount }) => ({
-      window,
-      expected,
-      count: items,
-      excess,
-      unitPrice,
-      amount,
-    }));
-}
+export const overageLines = (count: MonthCount, terms: Volumes): OverageLine[] =>
+  chargedLines(windowLines(count, terms));
+
+/** The windows that cost something. */
+export const chargedLines = (windows: readonly WindowLine[]): OverageLine[] =>
+  windows.filter(({ amount }) => amount > 0).map(({ covered: _covered, ...line }) => line);
 
 /** Both windows of a month, each with its excess and what that costs. */
 export function windowLines({ countBusiness, countAfterHours }: MonthCount, terms: Volumes): WindowLine[] {
@@ -54,6 +43,5 @@ export function windowLines({ countBusiness, countAfterHours }: MonthCount, term
 }
 
 function lineOf(window: Window, covered: boolean, count: number, expected: number, unitPrice: number): WindowLine {
-  const excess = Math.max(0, count - expected);
-  return { window, covered, expected, count, excess, unitPrice, amount: covered ? excess * unitPrice : 0 };
+  return { window, covered, ...pricedWindow({ count, expected, unitPrice }, covered) };
 }

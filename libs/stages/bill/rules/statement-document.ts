@@ -29,10 +29,12 @@ export interface StatementItem {
   amount: number | null;
 }
 
+export const STATEMENT_STATES = ['draft', 'final'] as const;
+
 /** Everything a statement says. Its JSON is this, its CSV the items, its PDF and its screen both. */
 export interface StatementDocument {
   number: string;
-  state: 'draft' | 'final';
+  state: (typeof STATEMENT_STATES)[number];
   customer: { id: string; name: string };
   month: string;
   zone: string;
@@ -48,7 +50,7 @@ export interface StatementDocument {
   /** Yen without tax. */
   excessAmount: number;
   correctionAmount: number;
-  /** Credit left over from the month before: zero or less. */
+  /** Credit left over from the month before, and what settles requests that were waived: less than zero is a credit. */
   carriedIn: number;
   /** What is to be ordered. */
   amount: number;
@@ -96,12 +98,7 @@ export function statementDocument(input: StatementInput): StatementDocument {
   const billed = terms.kind !== 'trial';
   const items = itemsOf(input);
   const windows = windowLines(countsOf(items), terms).map((line) => (billed ? line : { ...line, amount: 0 }));
-  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
-  const excessAmount = sum(windows.map(({ amount }) => amount));
-  const correctionAmount = sum(items.map(({ amount }) => amount ?? 0));
-  const net = excessAmount + correctionAmount + carriedIn;
-  const amount = Math.max(0, net);
-  const tax = taxOf(amount, terms.taxRatePercent);
+  const { amount, tax, ...sums } = sumsOf({ windows, items, carriedIn, taxRatePercent: terms.taxRatePercent });
   return {
     number: statementNumber(customer.id, month),
     state: entriesSha256 === null ? 'draft' : 'final',
@@ -116,16 +113,29 @@ export function statementDocument(input: StatementInput): StatementDocument {
     contact: input.contact,
     windows,
     items,
-    excessAmount,
-    correctionAmount,
+    excessAmount: sums.excessAmount,
+    correctionAmount: sums.correctionAmount,
     carriedIn,
     amount,
     taxRatePercent: terms.taxRatePercent,
     tax,
-    amountWithTax: amount + tax,
-    carriedOut: Math.min(0, net),
+    amountWithTax: sums.amountWithTax,
+    carriedOut: sums.carriedOut,
     entriesSha256,
   };
+}
+
+type Summed = Pick<StatementDocument, 'windows' | 'items' | 'carriedIn' | 'taxRatePercent'>;
+
+/** What the windows, the corrections and what was carried in come to, in yen. */
+export function sumsOf({ windows, items, carriedIn, taxRatePercent }: Summed) {
+  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const excessAmount = sum(windows.map((line) => line.amount));
+  const correctionAmount = sum(items.map((item) => item.amount ?? 0));
+  const net = excessAmount + correctionAmount + carriedIn;
+  const amount = Math.max(0, net);
+  const tax = taxOf(amount, taxRatePercent);
+  return { excessAmount, correctionAmount, amount, tax, amountWithTax: amount + tax, carriedOut: Math.min(0, net) };
 }
 
 /** `S-202611-9F3A2C`: the month, and what tells the customer from others. The same statement always has the same one. */

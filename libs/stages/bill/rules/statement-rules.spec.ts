@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { type CorrectedWindow, priceCorrections } from './adjustments';
+import { type KeptOrder, compareOrder } from './compare-order';
 import { compareEntries, compareSums } from './compare-statement';
 import { orderDocument } from './order-document';
-import { ORDER_MOVES, ORDER_STATES, afterOrderMove, orderMoves } from './order-moves';
+import { ORDER_MOVES, ORDER_STATES, type OrderFacts, afterOrderMove, orderMoves } from './order-moves';
 import { compareCounts } from './recount';
 import { type StatementEntry, type StatementInput, statementDocument } from './statement-document';
+import { waivedBalance } from './waived-balance';
 
 const aTerm = {
   versionNo: 2,
@@ -131,20 +133,106 @@ describe('orderDocument', () => {
 });
 
 describe('orderMoves', () => {
+  const anOrder = (change: Partial<OrderFacts>): OrderFacts => ({
+    state: 'draft',
+    mailState: 'sent',
+    lines: [{}],
+    ...change,
+  });
+  const MAILS = ['queued', 'sending', 'sent', 'failed', 'unknown', null];
+  const orders = ORDER_STATES.flatMap((state) => MAILS.map((mailState) => anOrder({ state, mailState })));
+
   it('reaches every state, and every state that goes on does so by a move', () => {
     const reached = new Set<string>(['draft', 'sent']);
-    for (const state of ORDER_STATES) for (const move of orderMoves(state)) reached.add(afterOrderMove(state, move));
+    for (const order of orders) for (const move of orderMoves(order)) reached.add(afterOrderMove(order, move));
     expect([...reached].sort()).toEqual([...ORDER_STATES].sort());
-    expect(ORDER_STATES.filter((state) => orderMoves(state).length === 0)).toEqual(['invoiced', 'waived']);
+    const ended = ORDER_STATES.filter((state) => orderMoves(anOrder({ state })).length === 0);
+    expect(ended).toEqual(['invoiced', 'waived']);
   });
 
-  it.each(ORDER_STATES.flatMap((state) => ORDER_MOVES.map((move) => [state, move] as const)))(
-    '%s, %s',
-    (state, move) => {
-      if (orderMoves(state).includes(move)) expect(ORDER_STATES).toContain(afterOrderMove(state, move));
-      else expect(() => afterOrderMove(state, move)).toThrow('cannot take the move');
+  it.each(orders.flatMap((order) => ORDER_MOVES.map((move) => [order.state, order.mailState, move, order] as const)))(
+    '%s, its mail %s: %s',
+    (_state, _mail, move, order) => {
+      if (orderMoves(order).includes(move)) expect(ORDER_STATES).toContain(afterOrderMove(order, move));
+      else expect(() => afterOrderMove(order, move)).toThrow(expect.objectContaining({ code: 'move-not-allowed' }));
     },
   );
+
+  it.each([
+    ['draft', 'queued', ['waive']],
+    ['draft', 'sending', ['waive']],
+    ['draft', 'failed', ['send-again', 'record-order', 'waive']],
+    ['draft', 'unknown', ['mark-sent', 'mark-not-sent', 'record-order', 'waive']],
+    ['sent', 'queued', ['record-order', 'waive']],
+    ['sent', 'sent', ['send-again', 'record-order', 'waive']],
+    ['sent', 'unknown', ['mark-sent', 'mark-not-sent', 'record-order', 'waive']],
+    ['ordered', 'unknown', ['correct-order', 'invoice']],
+  ] as const)('of one that is %s, its mail %s, are %j', (state, mailState, moves) => {
+    expect(orderMoves(anOrder({ state, mailState }))).toEqual(moves);
+  });
+
+  it('do not waive adjustments of earlier months: its own month has no excess', () => {
+    const order = anOrder({ state: 'sent', lines: [] });
+    expect(orderMoves(order)).toEqual(['send-again', 'record-order']);
+    expect(() => afterOrderMove(order, 'waive')).toThrow('there is none');
+  });
+});
+
+describe('waivedBalance', () => {
+  const unpaid = statementDocument(anInput({ entries: [anEntry(), anEntry({ id: '2' }), anEntry({ id: '3' })] }));
+  const december: CorrectedWindow = { ...november, month: '2026-12' };
+  const january = (corrected: CorrectedWindow) => {
+    const back = { entryKind: 'adjustment' as const, quantity: -1, countedMonth: '2026-12' };
+    return statementDocument(anInput({ month: '2027-01', entries: [anEntry(back)], corrected: [corrected] }));
+  };
+
+  it('is nothing where nothing was set off', () => {
+    expect([unpaid.amount, waivedBalance(unpaid, [])]).toEqual([24_000, 0]);
+  });
+
+  it('takes back a credit that was given for what nobody paid', () => {
+    const given = january(december);
+    expect([given.carriedOut, waivedBalance(unpaid, [given])]).toEqual([-12_000, 12_000]);
+  });
+
+  it('leaves corrections of other months alone', () => {
+    expect(waivedBalance({ ...unpaid, month: '2026-10' }, [january(december)])).toBe(0);
+  });
+
+  it('gives back a credit that was set off, and goes on asking for what is of other months', () => {
+    const credited = statementDocument(anInput({ entries: [anEntry(), anEntry({ id: '2' })], carriedIn: -5_000 }));
+    expect([credited.amount, waivedBalance(credited, [])]).toEqual([7_000, -5_000]);
+    const charged = statementDocument(anInput({ entries: [anEntry(), anEntry({ id: '2' })], carriedIn: 5_000 }));
+    expect([charged.amount, waivedBalance(charged, [])]).toEqual([17_000, 5_000]);
+  });
+});
+
+describe('compareOrder', () => {
+  const due = orderDocument(statementDocument(anInput({ entries: [anEntry(), anEntry({ id: '2' })] })), '2027-01-06')!;
+  const kept: KeptOrder = { ...due, document: JSON.stringify(due) };
+  const words = (change: Partial<KeptOrder>) => compareOrder({ ...kept, ...change }, due).map((fault) => fault.words);
+
+  it('finds nothing where nothing is, also of one that was not kept as a document', () => {
+    expect([compareOrder(null, null), words({}), words({ document: null })]).toEqual([[], [], []]);
+  });
+
+  it('names what was asked for and is not due, and what is due and was not asked for', () => {
+    expect(compareOrder(null, due)).toEqual([
+      { kind: 'order-differs', words: 'the statement comes to 12000 + 1200, ordered was nothing' },
+    ]);
+    expect(compareOrder(kept, null)).toHaveLength(1);
+  });
+
+  it('names every part of the row and of the document that was changed', () => {
+    expect(words({ amountWithTax: 1, lines: [] })).toEqual([
+      expect.stringContaining('lines of the order request is []'),
+      'amountWithTax of the order request is 1, by the statement it is 13200',
+    ]);
+    expect(words({ document: JSON.stringify({ ...due, replyBy: '2027-02-28' }) })).toEqual([
+      'replyBy in the document of the order request is "2027-02-28", by the statement "2027-01-31"',
+    ]);
+    expect(words({ document: '{' })).toEqual(['the document of the order request cannot be read']);
+  });
 });
 
 describe('compareEntries', () => {
@@ -169,6 +257,9 @@ describe('compareEntries', () => {
     const wrong = { ...statement, windows: [{ ...business!, count: 9 }, afterHours!] };
     expect(compareSums(wrong)).toEqual([
       { kind: 'sum-wrong', words: 'business: the statement says 9, its items come to 2' },
+    ]);
+    expect(compareSums({ ...statement, carriedOut: -1_000_000 })).toEqual([
+      { kind: 'sum-wrong', words: 'carriedOut: the statement says -1000000, its lines come to 0' },
     ]);
   });
 });

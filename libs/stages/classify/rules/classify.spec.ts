@@ -67,7 +67,7 @@ describe('classify', () => {
     });
     expect(decision.trace.en).toEqual([
       'Threat "Compromise::DGA Beacon" scores 78 %, at or above the threshold of 70 % (contract v4), so it is in scope.',
-      'Fri 20 November 2026 10:00 JST is business hours because 20 November is a Friday and a working day and 10:00 is within 09:30–17:30 (calendar v3, in force since 1 April 2026).',
+      'Fri 20 November 2026 10:00 JST is within business hours because 20 November is a Friday and a working day and 10:00 is within 09:30–17:30 (calendar v3, in force since 1 April 2026).',
       'It occurred at 09:58:00, not later than the cut-off 15:00, so the report is due at the close of the same day.',
     ]);
     expect(decision.trace.ja[0]).toBe(

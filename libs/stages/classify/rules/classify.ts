@@ -1,6 +1,6 @@
-import { localDateIn, windowAt, windowOf } from '@owl/foundation/calendar';
+import { dayInWords, localDateIn, windowAt, windowOf } from '@owl/foundation/calendar';
 import { type Instant, truncateToSecond } from '@owl/foundation/clock';
-import { type DueTimes, decideCutOff, dueTimes } from '@owl/foundation/sla';
+import { type CutOffDecision, type DueTimes, decideCutOff, dueTimes } from '@owl/foundation/sla';
 import type { ClassifyInput, Decision, DecisionFlag, QueueTimes, RecordReason, Routing, Step } from './classify.types';
 import { maintenanceAt, scopeOf } from './scope';
 
@@ -28,7 +28,8 @@ export function classify(input: ClassifyInput): Decision {
   if (early) routing = record(receivedAt, early.reason);
   else if (!scope.inScope) routing = record(receivedAt, scope.reason);
   else {
-    const answer = window.window === 'business' ? inBusinessHours(input, window.unsure) : afterHours(input);
+    const isOpen = window.window === 'business';
+    const answer = isOpen ? inBusinessHours(input, cutOff, window.unsure) : afterHours(input, cutOff);
     routing = answer.routing;
     steps = [...steps, () => windowAt(calendar, receivedAt).because, ...answer.steps];
   }
@@ -81,20 +82,21 @@ function trialOver({ alert, contract, calendar }: ClassifyInput): { reason: Reco
   const { trial, trialEndsOn } = contract;
   if (!trial || trialEndsOn === undefined) return undefined;
   if (localDateIn(calendar.zone, truncateToSecond(alert.receivedAt)) < trialEndsOn) return undefined;
+  const since = dayInWords(trialEndsOn);
   return {
     reason: 'trial-ended',
     step: {
-      ja: `無償トライアルの期間が終了しているため（${trialEndsOn}以降）、記録のみとします。`,
-      en: `The trial is over since ${trialEndsOn}, so it is only recorded.`,
+      ja: `無償トライアルの期間が終了しているため（${since.ja}以降）、記録のみとします。`,
+      en: `The trial is over since ${since.en}, so it is only recorded.`,
     },
   };
 }
 
-function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
+function inBusinessHours(input: ClassifyInput, cutOff: CutOffDecision, unsure: boolean): Answer {
   const { contract, alert } = input;
   const calls = contract.coversAfterHours && contract.nightCalls;
   if (unsure && calls && contract.coversBusiness) {
-    const { times, step } = sameWindow(input);
+    const { times, step } = sameWindow(input, cutOff);
     return {
       routing: { kind: 'queue-and-call', ...times },
       steps: [
@@ -107,7 +109,7 @@ function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
     };
   }
   if (contract.coversBusiness) {
-    const { times, step } = sameWindow(input);
+    const { times, step } = sameWindow(input, cutOff);
     return { routing: { kind: 'queue', ...times }, steps: [step] };
   }
   const receivedAt = truncateToSecond(alert.receivedAt);
@@ -115,7 +117,7 @@ function inBusinessHours(input: ClassifyInput, unsure: boolean): Answer {
   return { routing: record(receivedAt, 'uncovered-window'), steps: [() => uncovered('business', 'record')] };
 }
 
-function afterHours(input: ClassifyInput): Answer {
+function afterHours(input: ClassifyInput, cutOff: CutOffDecision): Answer {
   const { contract, alert } = input;
   const receivedAt = truncateToSecond(alert.receivedAt);
   if (contract.trial && !contract.nightCalls) {
@@ -135,15 +137,15 @@ function afterHours(input: ClassifyInput): Answer {
   if (contract.uncoveredWindow === 'record-only' || !contract.coversBusiness) {
     return { routing: record(receivedAt, 'uncovered-window'), steps: [() => uncovered('after-hours', 'record')] };
   }
-  const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'carried-over' });
+  const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'carried-over' }, cutOff);
   return {
     routing: { kind: 'queue', ...queueTimes(due, true) },
     steps: [() => uncovered('after-hours', 'carry'), () => due.because],
   };
 }
 
-function sameWindow(input: ClassifyInput): { times: QueueTimes; step: Said } {
-  const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'same-window' });
+function sameWindow(input: ClassifyInput, cutOff: CutOffDecision): { times: QueueTimes; step: Said } {
+  const due = dueTimes({ ...alertTimes(input), calendar: input.calendar, route: 'same-window' }, cutOff);
   return { times: queueTimes(due, false), step: () => due.because };
 }
 

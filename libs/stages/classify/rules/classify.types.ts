@@ -1,6 +1,7 @@
 import type { Bilingual, CalendarDefinition, Window } from '@owl/foundation/calendar';
 import type { Instant } from '@owl/foundation/clock';
 import type { CutOffFlag } from '@owl/foundation/sla';
+import type { TellingFlag } from './told-before';
 
 /** One detected threat; the score is a whole number 0-100, `scoreText` is what the mail said. */
 export interface ScoredThreat {
@@ -74,7 +75,7 @@ export type Routing =
   | ({ kind: 'queue-and-call' } & QueueTimes)
   | { kind: 'record'; effectiveAt: Instant; reason: RecordReason };
 
-export type DecisionFlag = CutOffFlag | 'unparsed' | 'unsure-day';
+export type DecisionFlag = CutOffFlag | TellingFlag | 'unparsed' | 'unsure-day';
 
 /** A routing and everything needed to explain it years later; replaying the same input gives the same answer. */
 export interface Decision {

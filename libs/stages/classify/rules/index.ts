@@ -14,3 +14,4 @@ export type {
 export { isMonitored, matchesModel, modelSegments } from './matches-model';
 export { threatFamily } from './threat-family';
 export type { ThreatFamily } from './threat-family';
+export { toldAnew } from './told-before';

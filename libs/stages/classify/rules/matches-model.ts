@@ -1,3 +1,5 @@
+import { CUT_MARK, modelReadings } from './model-readings';
+
 // The vendor renamed the word inside model names too; contracts and mails may hold either.
 const RENAMED: Record<string, string> = { modelbreach: 'modelalert', modelbreaches: 'modelalerts' };
 
@@ -17,18 +19,42 @@ export function modelSegments(name: string): string[] {
 /**
  * Whether a threat's name is meant by a pattern of the monitored list. `*` stands for any run of characters inside a
  * segment; a last segment of only `*` takes all deeper levels too. Mails often drop the folders, so when one side has a
- * single segment the last segments decide; a mail without folders cannot be ruled out by `Folder::*`, so it matches.
+ * single segment the last segments decide; a mail without folders cannot be ruled out by `Folder::*`, so it matches. What
+ * a mail writes around a name does not count: an alert that may be of a monitored model is (service rules 2.5).
  */
 export function matchesModel(pattern: string, name: string): boolean {
+  return meansOne(pattern, segmentsMeant(name));
+}
+
+function segmentsMeant(name: string): string[][] {
+  return modelReadings(name).map(modelSegments);
+}
+
+function meansOne(pattern: string, meant: readonly string[][]): boolean {
   const wanted = modelSegments(pattern);
-  const given = modelSegments(name);
+  return meant.some((given) => matchesSegments(wanted, given));
+}
+
+function matchesSegments(wanted: readonly string[], given: readonly string[]): boolean {
   const lastWanted = wanted.at(-1);
   const lastGiven = given.at(-1);
   if (lastWanted === undefined || lastGiven === undefined) return false;
+  if (lastGiven.endsWith(CUT_MARK)) return mayBegin(wanted, given, lastGiven.slice(0, -CUT_MARK.length));
   if (wanted.length === 1 || given.length === 1) return matchesSegment(lastWanted, lastGiven);
   const open = lastWanted === '*' && given.length > wanted.length;
   if (given.length !== wanted.length && !open) return false;
   return wanted.every((segment, index) => matchesSegment(segment, given[index]!));
+}
+
+/** Of a name that was cut, what is left must fit; at least some letters of the last segment. */
+function mayBegin(wanted: readonly string[], given: readonly string[], left: string): boolean {
+  const at = given.length === 1 ? wanted.length - 1 : given.length - 1;
+  const last = wanted[at];
+  if (last === undefined || left === '') return false;
+  const folders = given.length === 1 ? [] : given.slice(0, -1);
+  return (
+    (last.startsWith(left) || matchesSegment(last, left)) && folders.every((one, i) => matchesSegment(wanted[i]!, one))
+  );
 }
 
 // A customer's appliances name some hundred models; a list of a replay meets each of them thousands of times.
@@ -46,7 +72,8 @@ export function isMonitored(monitoredModels: readonly string[], name: string): b
   const known = answers.get(name);
   if (known !== undefined) return known;
   if (answers.size >= NAMES_REMEMBERED) answers.clear();
-  const answer = monitoredModels.some((pattern) => matchesModel(pattern, name));
+  const meant = segmentsMeant(name);
+  const answer = monitoredModels.some((pattern) => meansOne(pattern, meant));
   answers.set(name, answer);
   return answer;
 }

@@ -128,6 +128,14 @@ describe('the forecast of a month', () => {
     expect(likely(true)).toBeGreaterThan(1.2 * likely(false));
   });
 
+  it('knows nothing of a season in which nothing ever came, and comes to an end', () => {
+    const days = customerOf({ rate: 1.4, drift: 0, months: 25 }, numbersFrom(13));
+    const quiet = days.map((each) => (each.date < '2026-07-01' ? { ...each, count: 0 } : each));
+    const { forecast, came } = askedOn(quiet, '2026-11-18');
+    expect(forecast!.high - forecast!.low).toBeGreaterThan(3);
+    expect([forecast!.low <= came, came <= forecast!.high]).toEqual([true, true]);
+  });
+
   it('takes what is under way as likely, never as certain', () => {
     const history = Array.from({ length: 60 }, (_, index) => ({
       date: addDays('2026-09-01', index),

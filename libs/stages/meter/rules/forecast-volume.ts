@@ -127,6 +127,8 @@ function seasonOf(history: readonly HistoryDay[], { rateOf, scatter }: Pattern, 
       sumOf(around, ({ kind }) => rateOf(kind)),
     );
   const expected = sumOf(same, ({ kind }) => rateOf(kind)) * level;
+  // Nothing came around that month: a quiet time says nothing of its season.
+  if (expected === 0) return 1;
   const noise = (drift + scatter / expected) / years.size;
   const factor = 1 + (sumOf(same, ({ count }) => count) / expected - 1) * (SEASON_SPREAD / (SEASON_SPREAD + noise));
   return Math.min(2, Math.max(0.5, factor));

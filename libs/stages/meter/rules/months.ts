@@ -11,7 +11,7 @@ export function monthBefore(month: string): string {
 }
 
 /** `2026年11月`, `November 2026`. */
-export function monthIn(month: string, locale: 'ja' | 'en'): string {
+export function monthWord(month: string, locale: 'ja' | 'en'): string {
   const format = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, format).format(new Date(`${month}-01T00:00:00Z`));
 }

@@ -24,22 +24,30 @@ export interface OutlookDays {
 }
 
 const DAY_MINUTES = 24 * 60;
+/** Days of history that are looked at: longer than two seasons; what is older says nothing of a customer any more. */
+export const HISTORY_DAYS = 800;
 
 /**
  * A window's days, before today and from now to the end of `month`. In business hours only working days count, each
  * weekday by itself; after hours every day does, those off being another kind than the nights of working days.
- * History begins on the day of the customer's first item in any window: before it there was no service to speak of.
+ * History begins with the service, or with the window's first item if that came earlier.
+ * @param since the first day of the service in this window, null while there is none
  */
 export function outlookDays(
   calendar: CalendarDefinition,
   totals: readonly DayTotals[],
   window: DayTotals['window'],
   now: Instant,
+  since: string | null,
 ): OutlookDays {
   const today = localDayOf(calendar, now);
-  const counts = new Map(totals.filter((row) => row.window === window).map(({ day, count }) => [day, count]));
+  const own = totals.filter((row) => row.window === window);
+  const counts = new Map(own.map(({ day, count }) => [day, count]));
   const history: HistoryDay[] = [];
-  const first = totals.reduce((least, { day }) => (day < least ? day : least), today);
+  // On the day before it, items may be missing that came early in the day.
+  const oldest = addDays(today, 1 - HISTORY_DAYS);
+  const begun = own.reduce((least, { day }) => (day < least ? day : least), since ?? today);
+  const first = begun > oldest ? begun : oldest;
   for (let date = first; date < today; date = addDays(date, 1)) {
     const kind = kindOf(calendar, window, date);
     if (kind) history.push({ date, kind, count: Math.max(0, counts.get(date) ?? 0) });

@@ -26,7 +26,8 @@ export function volumeRange(mean: number, variance: number): VolumeRange {
     if (below <= OUTER) low = count;
     if (likely < 0 && upTo >= 0.5) likely = count;
     // Rounding may keep the sum a hair below one: far beyond the mean there is nothing left to add.
-    if (upTo >= 1 - OUTER || count > mean + 40 * Math.sqrt(spread) + 40)
+    // Asked this way round, so that what is no number ends as well.
+    if (!(upTo < 1 - OUTER && count <= mean + 40 * Math.sqrt(spread) + 40))
       return { low, likely: Math.max(likely, low), high: count };
     below = upTo;
     logOfOne += Math.log((count + size) / (count + 1)) + step;
