@@ -5,7 +5,7 @@ import { LOG, type Log } from '@owl/adapters/log';
 import type { MailDetail } from '@owl/contracts';
 import type { Actor } from '@owl/identity';
 import { mailWithSource } from '@owl/stages/intake';
-import { type ParsedMail, ReadingStopped, ReadingThreads, parseMail } from '@owl/stages/parse';
+import { type ParsedMail, ReadingThreads, parseMail } from '@owl/stages/parse';
 import { NotFound } from '../http/api.errors';
 
 type Caller = Pick<Actor, 'customerId'>;
@@ -34,7 +34,7 @@ export class OpenedMails implements OnApplicationShutdown {
     await this.threads?.close();
   }
 
-  /** A mail as its page shows it; one that cannot be read in time with its source only. @throws NotFound */
+  /** A mail as its page shows it; one that is not read with its source only. @throws NotFound */
   async detail(caller: Caller, id: string): Promise<MailDetail> {
     const found = await this.find(caller, id);
     const parsed = await this.open(id, found.raw);
@@ -73,13 +73,13 @@ export class OpenedMails implements OnApplicationShutdown {
     return found;
   }
 
-  /** @returns null when reading had to be stopped */
+  /** @returns null when it was not read, by its own fault or ours: a person sees its source all the same */
   private async open(mailId: string, raw: Buffer): Promise<ParsedMail | null> {
     try {
       return await (this.threads ? this.threads.read(raw, {}) : parseMail(raw));
     } catch (error) {
-      if (!(error instanceof ReadingStopped)) throw error;
-      this.log.warn({ mailId, error: error.message }, 'a mail is shown with its source only: reading it was stopped');
+      const { message } = error as Error;
+      this.log.warn({ mailId, error: message }, 'a mail is shown with its source only: reading it was stopped');
       return null;
     }
   }

@@ -69,8 +69,11 @@ export class FolderSession {
   /** Takes every new mail. @throws LeaseLost, and what server or database throw: the next session goes on from there */
   async look(): Promise<void> {
     const found = await this.parts.client.search({ uid: `${this.lastUid + 1}:*` }, { uid: true });
+    // The client says false when the server refused (throttled, say), which is not an empty folder: saved as its end, it
+    // would have the next look take mails from before we were asked to watch.
+    if (!found) throw new Error('the mail server refused to search the folder: it is asked again, nothing is lost');
     // `n:*` always names the last mail, also when its UID is below n.
-    const uids = (found || []).filter((uid) => uid > this.lastUid).sort((a, b) => a - b);
+    const uids = found.filter((uid) => uid > this.lastUid).sort((a, b) => a - b);
     for (const uid of uids) {
       await this.takeOnce(uid);
       this.lastUid = uid;
@@ -106,13 +109,25 @@ export class FolderSession {
     return this.parts.mailboxes.isStored(this.parts.mailbox, door, mark);
   }
 
-  /** @returns false when somebody deleted it in this moment */
+  /** @returns false when somebody deleted it in this moment, or there is nothing to store */
   private async store(uid: number, remoteAddress: string, helo: string): Promise<boolean> {
     const { client, intake, recipient } = this.parts;
     const whole = await client.fetchOne(String(uid), { source: true }, { uid: true });
-    if (!whole || !whole.source) return false;
+    if (!whole) return false;
+    if (!whole.source) return this.complainOfNothing(uid);
     await intake.accept({ envelopeFrom: '', remoteAddress, helo, raw: whole.source, recipients: [recipient] });
     return true;
+  }
+
+  /** The server names the mail and gives no text of it: the ones behind it must not wait, and a person is told. */
+  private async complainOfNothing(uid: number): Promise<false> {
+    const { mailbox, mailboxes, log } = this.parts;
+    log.error(
+      { mailboxId: mailbox.id, uid },
+      'the mail server gives no text of a mail in a watched mailbox: look at it',
+    );
+    await mailboxes.complain(mailbox.id, `the mail server gives no text of the mail with UID ${uid}: look at it`);
+    return false;
   }
 
   /** After the commit. A folder that cannot be moved to must not stop the alerts, a lost connection ends the session. */

@@ -8,6 +8,7 @@ export const removedProvider = (name: string): TelephoneProvider => {
   const reason = `the provider ${name} is no longer set`;
   return {
     name,
+    account: null,
     open: true,
     place: () => Promise.resolve({ kind: 'not-placed', reason, mayPass: true, trouble: 'unreachable' }),
     find: () => Promise.resolve(null),

@@ -50,6 +50,8 @@ export type Balance =
 export interface TelephoneProvider {
   /** As kept with every call it was asked for. */
   readonly name: string;
+  /** Which account it is: names are places in the settings, and another may be put there. */
+  readonly account: string | null;
   /** Too many failures in a row: it is given no calls for a while. Known to this process only. */
   readonly open: boolean;
   place(call: PlaceCall): Promise<Placement>;
@@ -75,8 +77,11 @@ export interface Telephony {
   choose(tried?: readonly string[]): string | null;
   /** Waits for our turn under the provider's rate, before the intent to dial is committed. By default that of `choose()`. */
   turn(provider?: string): Promise<void>;
-  /** The provider of a call. null: of a call from before providers had names; a name that is set no longer answers nothing. */
-  at(provider: string | null): TelephoneProvider;
+  /**
+   * The provider of a call. null: of a call from before providers had names; a name that is set no longer answers nothing. Nor
+   * does an `account` that is: another one that bears its name now knows nothing of its calls.
+   */
+  at(provider: string | null, account?: string | null): TelephoneProvider;
   /** Whether a callback really comes from a provider of ours. `url`: the full public address it was sent to. */
   verify(signature: string | undefined, url: string, params: Record<string, string>): boolean;
 }

@@ -59,11 +59,11 @@ export class TwilioProvider implements TelephoneProvider {
   private readonly breaker: ProviderBreaker;
 
   constructor(
-    private readonly account: TwilioAccount,
+    private readonly settings: TwilioAccount,
     terms: BreakerTerms,
     private readonly log: Log,
   ) {
-    const { name: provider, accountSid, authToken, apiUrl } = account;
+    const { name: provider, accountSid, authToken, apiUrl } = settings;
     this.name = provider;
     this.http = new OtherHostClient(apiUrl);
     this.client = twilio(accountSid, authToken, { httpClient: this.http });
@@ -71,6 +71,10 @@ export class TwilioProvider implements TelephoneProvider {
       if (open) log.warn({ provider }, 'telephone provider failed too often: it is given no calls for a while');
       else log.info({ provider }, 'telephone provider places calls again');
     });
+  }
+
+  get account(): string {
+    return this.settings.accountSid;
   }
 
   get open(): boolean {
@@ -85,7 +89,7 @@ export class TwilioProvider implements TelephoneProvider {
     try {
       const asked = performance.now();
       // Whole UTC days, filtered here: the provider's own filters are by day.
-      const calls = await this.client.calls.list({ to, from: this.account.from, limit: 100 });
+      const calls = await this.client.calls.list({ to, from: this.settings.from, limit: 100 });
       // A call that seems older than it is, because the two clocks differ, would be dialled again.
       const ours = now.getTime() + performance.now() - asked;
       const theirs = this.http.clock?.getTime() ?? ours;
@@ -140,7 +144,7 @@ export class TwilioProvider implements TelephoneProvider {
     try {
       const created = await this.client.calls.create({
         to: call.to,
-        from: this.account.from,
+        from: this.settings.from,
         url: call.voiceUrl,
         method: 'POST',
         timeout: call.ringSeconds,

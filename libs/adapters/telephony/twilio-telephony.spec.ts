@@ -4,6 +4,7 @@ import { TwilioTelephony } from './twilio-telephony';
 
 const FIRST = { TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'the-token-of-the-first' };
 const SECOND = { TWILIO2_ACCOUNT_SID: `AC${'2'.repeat(32)}`, TWILIO2_AUTH_TOKEN: 'the-token-of-the-second' };
+const MOVED = { TWILIO2_ACCOUNT_SID: FIRST.TWILIO_ACCOUNT_SID, TWILIO2_AUTH_TOKEN: FIRST.TWILIO_AUTH_TOKEN };
 // Nobody listens there: a request is refused before it is sent.
 const NOWHERE = 'http://127.0.0.1:9';
 const CALL = {
@@ -49,6 +50,19 @@ describe('TwilioTelephony', () => {
     await expect(gone.find(CALL.to, new Date(0), new Date())).resolves.toBeNull();
     await expect(gone.fetch('CA1')).resolves.toBeNull();
     await expect(gone.place(CALL)).resolves.toMatchObject({ kind: 'not-placed' });
+  });
+
+  it.each([
+    ['another account was put in its place', { ...FIRST, TWILIO_ACCOUNT_SID: `AC${'3'.repeat(32)}` }],
+    ['it was moved to another place', { ...FIRST, TWILIO_ACCOUNT_SID: SECOND.TWILIO2_ACCOUNT_SID, ...MOVED }],
+  ])('asks only the account that placed a call, when %s', async (_what, settings) => {
+    const account = telephony().at('twilio').account;
+    const now = telephony(settings);
+    const [asked] = [now.at('twilio', account)];
+    if (settings.TWILIO_ACCOUNT_SID === SECOND.TWILIO2_ACCOUNT_SID) expect(asked).toBe(now.at('twilio2'));
+    else await expect(asked.find(CALL.to, new Date(0), new Date())).resolves.toBeNull();
+    expect(asked).not.toBe(now.at('twilio'));
+    expect(now.at('twilio', null)).toBe(now.at('twilio'));
   });
 
   it('checks a callback with the token of the account it names', () => {

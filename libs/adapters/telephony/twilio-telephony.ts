@@ -40,7 +40,12 @@ export class TwilioTelephony implements Telephony {
     await this.lines.find(({ account }) => account.name === provider)?.gate.pass();
   }
 
-  at(name: string | null): TelephoneProvider {
+  at(name: string | null, accountSid: string | null = null): TelephoneProvider {
+    // An account stays what it is wherever in the settings it stands.
+    if (accountSid !== null)
+      return (
+        this.lines.find(({ account }) => account.accountSid === accountSid)?.provider ?? removedProvider(name ?? '')
+      );
     const line = name === null ? this.lines[0] : this.lines.find(({ account }) => account.name === name);
     return line?.provider ?? removedProvider(name ?? '');
   }

@@ -38,7 +38,10 @@ describe('ownTextFaults', () => {
     ['{{"customer"}}', 'not-allowed'],
     ['{{1}}', 'not-allowed'],
     ['{{#if}}x{{/if}}', 'not-allowed'],
-    ['{{#if customer}}', 'not-parsed'],
+    ['{{#if customer}}', 'not-closed'],
+    ['{{#if customer}}x{{/unless}}', 'not-closed'],
+    ['{{#if customer}}{{time', 'not-closed'],
+    ['x{{/if}}', 'not-parsed'],
     ['{{', 'not-parsed'],
     ['x'.repeat(2001), 'too-long'],
   ])('refuses no. %#', (source, fault) => {
@@ -50,6 +53,13 @@ describe('ownTextFaults', () => {
       { fault: 'unknown-field', about: 'secret', line: 2 },
       { fault: 'flag-as-text', about: 'several', line: 2 },
     ]);
+  });
+
+  it('says which block is not closed and where it begins, in no words of the parser', () => {
+    expect(ownTextFaults('Hello\n{{#if time}}x{{#unless several}}y{{/unless}}\n\nz', FIELDS)).toEqual([
+      { fault: 'not-closed', about: 'if', line: 2 },
+    ]);
+    expect(ownTextFaults('Hello\n{{time', FIELDS)).toEqual([{ fault: 'not-parsed', about: null, line: 2 }]);
   });
 
   it('takes no parsed template for text', () => {

@@ -4,8 +4,8 @@ import { TemplateError } from './templates.errors';
 
 /** What is wrong with a text that somebody wrote: a word of a closed set, what it is about, and where. */
 export interface OwnTextFault {
-  fault: 'too-long' | 'not-parsed' | 'not-allowed' | 'unknown-field' | 'flag-as-text';
-  /** The field, or the parser's words. */
+  fault: 'too-long' | 'not-parsed' | 'not-closed' | 'not-allowed' | 'unknown-field' | 'flag-as-text';
+  /** The field, what stands open or what is not allowed; of what cannot be read there is nothing to say. */
   about: string | null;
   /** From 1. */
   line: number | null;
@@ -63,12 +63,14 @@ class OwnTextList extends Handlebars.Visitor {
 
 /** Everything for which a text that somebody wrote may not be used; none when it may. Takes milliseconds, whatever is given. */
 export function ownTextFaults(source: string, fields: OwnTextFields): OwnTextFault[] {
-  if (typeof source !== 'string') return [{ fault: 'not-parsed', about: 'a template must be text', line: null }];
+  if (typeof source !== 'string') return [{ fault: 'not-parsed', about: null, line: null }];
   if (source.length > LONGEST) return [{ fault: 'too-long', about: String(LONGEST), line: null }];
   const refusal = templateRefusal(source);
+  // The parser's own words are English, and of its grammar.
   const line = Number(/line (\d+)/.exec(refusal ?? '')?.[1] ?? 0) || null;
-  if (refusal && !DEPTH_OR_WORSE.test(refusal)) return [{ fault: 'not-parsed', about: parserWords(refusal), line }];
-  if (refusal) return [{ fault: 'not-allowed', about: parserWords(refusal), line }];
+  if (refusal && !DEPTH_OR_WORSE.test(refusal))
+    return [openBlock(source) ?? { fault: 'not-parsed', about: null, line }];
+  if (refusal) return [{ fault: 'not-allowed', about: refusal, line }];
   const list = new OwnTextList(fields);
   list.accept(Handlebars.parse(source));
   return list.faults;
@@ -104,6 +106,14 @@ export function renderOwnText(source: string, fields: OwnTextFields, context: ob
 const sourceOf = (node: hbs.AST.Expression): string | null =>
   'original' in node ? String((node as hbs.AST.PathExpression).original) : node.type;
 
-/** Without the picture of the place that the parser draws. */
-const parserWords = (refusal: string): string =>
-  refusal.replace(/\n[\s\S]*/, '').replace(/^not a valid template: /, '');
+/** The innermost block that is opened and not closed by its own name: `{{#if time}}` without `{{/if}}`. */
+function openBlock(source: string): OwnTextFault | null {
+  const open: { name: string; index: number }[] = [];
+  for (const { 1: sign, 2: name = '', index } of source.matchAll(/\{\{~?([#/])([a-z]+)[^{}]*\}\}/g)) {
+    if (sign === '#') open.push({ name, index });
+    else if (open.at(-1)?.name === name) open.pop();
+    else break;
+  }
+  const last = open.at(-1);
+  return last ? { fault: 'not-closed', about: last.name, line: source.slice(0, last.index).split('\n').length } : null;
+}

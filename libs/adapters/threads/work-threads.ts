@@ -15,8 +15,8 @@ export interface ThreadLimits {
   longest: number;
   /** MB of one thread. */
   memory: number;
-  /** The error of a task that had to be stopped. */
-  stopped(why: string): Error;
+  /** The error of a task that had to be stopped; `began` is false when its thread never came to any task. */
+  stopped(why: string, began: boolean): Error;
 }
 
 /**
@@ -46,7 +46,7 @@ export class WorkThreads<T, A> {
   /** Ends the threads when they have done what they were given. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay);
-    const ending = this.limits.stopped('the process is ending');
+    const ending = this.limits.stopped('the process is ending', true);
     await Promise.all([...this.threads].map((thread) => thread.stop(ending)));
   }
 
@@ -91,8 +91,8 @@ class Thread<T, A> {
     this.worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memory } });
     this.worker.unref();
     this.worker.on('message', (said: ThreadSays<A>) => this.hear(said));
-    this.worker.on('error', (error) => void this.stop(stopped(`its thread ended: ${error.message}`)));
-    this.worker.on('exit', () => void this.stop(stopped('its thread ended')));
+    this.worker.on('error', (error) => void this.stop(stopped(`its thread ended: ${error.message}`, this.began)));
+    this.worker.on('exit', () => void this.stop(stopped('its thread ended', this.began)));
   }
 
   get idle(): boolean {
@@ -102,7 +102,7 @@ class Thread<T, A> {
   take(job: Job<T, A>): void {
     const { longest, stopped } = this.limits;
     this.job = job;
-    this.timer = setTimeout(() => void this.stop(stopped(`it took longer than ${longest} ms`)), longest);
+    this.timer = setTimeout(() => void this.stop(stopped(`it took longer than ${longest} ms`, true)), longest);
     this.worker.postMessage(job.task, job.goesOver);
   }
 

@@ -4,12 +4,16 @@ export interface GroupLimits {
   most: number;
   /** Octets of one transaction: the members beyond it wait for the next one. A larger single member goes alone. */
   octets: number;
-  /** Milliseconds after which the members are told that it failed; it may then still succeed. */
+  /** Milliseconds from its arrival after which a member is told that it failed; its transaction may then still succeed. */
   patienceMs: number;
+  /** Whether all who wait are told so with the first, as there is another place for them, or have a try of their own. */
+  overdueForAll: boolean;
 }
 
 interface Waiting<T> {
   member: T;
+  /** On the clock of `performance.now()`. */
+  since: number;
   resolve(): void;
   reject(error: Error): void;
 }
@@ -45,7 +49,7 @@ export class GroupCommit<T> {
   /** Resolves when the member is committed. @throws what `commit` threw, or CommitOverdue */
   add(member: T): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ member, resolve, reject });
+      this.waiting.push({ member, since: performance.now(), resolve, reject });
       // Whoever was read from the network in the same turn of the event loop comes along.
       if (!this.busy) setImmediate(() => void this.work());
     });
@@ -71,19 +75,24 @@ export class GroupCommit<T> {
 
   private async commitTogether(group: Waiting<T>[]): Promise<void> {
     try {
-      await this.inTime(group.map(({ member }) => member));
+      await this.inTime(group);
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (group.length > 1 && this.blames(error as Error)) for (const each of group) await this.commitTogether([each]);
       else for (const { reject } of group) reject(error as Error);
+      if (error instanceof CommitOverdue && this.limits.overdueForAll)
+        for (const { reject } of this.waiting.splice(0)) reject(error);
     }
   }
 
-  private inTime(members: readonly T[]): Promise<void> {
+  /** The one that came first has waited longest, and decides for the group. */
+  private inTime(group: readonly Waiting<T>[]): Promise<void> {
+    const { patienceMs } = this.limits;
+    const left = patienceMs - (performance.now() - group[0]!.since);
+    if (left <= 0) return Promise.reject(new CommitOverdue(patienceMs));
     return new Promise((resolve, reject) => {
-      const { patienceMs } = this.limits;
-      const timer = setTimeout(() => reject(new CommitOverdue(patienceMs)), patienceMs);
-      this.commit(members)
+      const timer = setTimeout(() => reject(new CommitOverdue(patienceMs)), left);
+      this.commit(group.map(({ member }) => member))
         .then(resolve, reject)
         .finally(() => clearTimeout(timer));
     });

@@ -39,7 +39,7 @@ export class MailAcceptance {
       (mails) => rows.insert(mails),
       ({ raw }) => raw.length,
       blamesTheMail,
-      { most: MOST_TOGETHER, octets: OCTETS_TOGETHER, patienceMs: this.patienceMs },
+      { most: MOST_TOGETHER, octets: OCTETS_TOGETHER, patienceMs: this.patienceMs, overdueForAll: spool.isOn },
     );
   }
 

@@ -64,7 +64,9 @@ describe('labels in brackets', () => {
 
   it('a number of the mail does not hide the one of the alert, and is none without a threat', async () => {
     expect(await alertsOf(`【管理番号】：M-99\n【重要度】：5\n${LABELS}`)).toMatchObject([FROM_LABELS]);
-    expect(await alertsOf(replaced(LABELS, '【アラートNo】', '【管理番号】'))).toMatchObject([FROM_LABELS]);
+    // Its own it may have in every mail: for the alert's, each further alert would be a known one.
+    const [alert] = await alertsOf(replaced(LABELS, '【アラートNo】', '【管理番号】'));
+    expect(alert).toMatchObject({ ...FROM_LABELS, alertNumber: expect.stringMatching(/^mail-/), unparsed: null });
     expect(await alertsOf('【管理番号】：M-99\n【件名】：プリンタ')).toEqual([]);
   });
 
@@ -96,7 +98,9 @@ describe('labels before values', () => {
     ['Alert number: ', 'Alert number......: '],
     ['Alert number: ', 'アラートNo / Alert No : '],
     ['Alert number: ', 'アラートNo(Alert No)：'],
-    ['Alert number: ', 'ID: '],
+    ['Alert number: ', 'モデルブリーチID：'],
+    ['Alert number: ', 'Darktrace アラート番号：'],
+    ['Alert number: ', 'Alert number\t'],
     ['Alert number:', 'Alert number\n'],
     ['Model: ', 'Triggered model: '],
     ['Model: ', 'アラート名：'],
@@ -124,6 +128,20 @@ describe('labels before values', () => {
     expect(level).toMatchObject({ kind: 'unparsed', why: 'no-score' });
   });
 
+  it('what may be the number of something else is none of an alert: in the next mail it would be a known one', async () => {
+    for (const label of ['ID', 'Event ID', '#', 'イベント番号', '通知番号']) {
+      const [alert] = await alertsOf(replaced(PAIRS, 'Alert number', label));
+      expect(alert).toMatchObject({ ...FROM_PAIRS, alertNumber: expect.stringMatching(/^mail-/), unparsed: null });
+    }
+    const linked = `${replaced(PAIRS, 'Alert number: 7', 'ID: 96')}\nLink: https://dt.example/#modelbreach/7`;
+    expect(await alertsOf(linked)).toMatchObject([FROM_PAIRS]);
+  });
+
+  it('a number with its link behind it is that number, once', async () => {
+    const [alert] = await alertsOf(replaced(PAIRS, ' 7', ' 7 https://dt.example/#modelbreach/7'));
+    expect(alert).toMatchObject({ ...FROM_PAIRS, extraAlertNumbers: [] });
+  });
+
   it('in two languages, one below the other, one alert', async () => {
     const japanese = 'アラート番号：7\nモデル：Compromise::DGA\nスコア：82%\n検知日時：2026-11-23 09:05:07';
     const alerts = await alertsOf(`${PAIRS}\n\n${japanese}`);
@@ -141,6 +159,49 @@ describe('labels before values', () => {
     expect(await alertsOf(`<table>${head}</table><pre>${PAIRS}</pre>`, 'text/html')).toMatchObject([FROM_PAIRS]);
   });
 
+  it.each([
+    ['in turns', 'Model: A::X\nScore: 65%\nModel: B::Y\nScore: 91%', [65, 91]],
+    ['the models first', 'Model: A::X\nModel: B::Y\nScore: 65%\nScore: 91%', [65, 91]],
+    ['the scores first', 'Score: 65%\nModel: A::X\nScore: 91%\nModel: B::Y', [65, 91]],
+    ['in lines below', 'Model: A::X\n  B::Y\nScore: 65%\n  91%', [65, 91]],
+    ['more scores than models', 'Model: A::X\nScore: 65%\nMax score: 91%', [91]],
+  ])('several models and their scores: %s', async (_, lines, scores) => {
+    const [alert] = await alertsOf(replaced(PAIRS, 'Model: Compromise::DGA\nScore: 82%', lines));
+    expect(alert?.threats.map(({ score }) => score)).toEqual(scores);
+  });
+
+  it.each(['検知率', 'しきい値', '確率', 'Device risk', 'CPU使用率'])(
+    '"%s: 65%%" below a model is no threat',
+    async (label) => {
+      const [alert] = await alertsOf(replaced(PAIRS, 'Score', `${label}: 65%\nScore`));
+      expect(alert?.threats).toMatchObject([{ name: 'Compromise::DGA', score: 82 }]);
+      expect(await alertsOf(replaced(PAIRS, 'Score', label))).toEqual([]);
+    },
+  );
+
+  it('the score of the model is its score', async () => {
+    expect(await alertsOf(replaced(PAIRS, 'Score', 'モデルスコア'))).toMatchObject([FROM_PAIRS]);
+  });
+
+  it('a bare number up to ten may be of any scale: a person must look', async () => {
+    for (const score of ['8', '5', '4.2', '10', '1']) {
+      const { kind, why } = await inspectMail(Buffer.from(`\r\n${replaced(PAIRS, '82%', score)}`));
+      expect([kind, why]).toEqual(['unparsed', 'no-score']);
+    }
+  });
+
+  it('a name in quotes, or broken between its words, is told as it is', async () => {
+    const quoted = await alertsOf(replaced(PAIRS, 'Compromise::DGA', '「Compromise::DGA」'));
+    expect(quoted).toMatchObject([FROM_PAIRS]);
+    const [broken] = await alertsOf(
+      replaced(PAIRS, 'Compromise::DGA', 'Anomalous Connection::Data Sent to Rare\nDomain'),
+    );
+    expect(broken?.threats).toMatchObject([
+      { name: 'Anomalous Connection::Data Sent to Rare' },
+      { name: 'Anomalous Connection::Data Sent to Rare Domain', score: 82 },
+    ]);
+  });
+
   it('several models, in a list or with a label each', async () => {
     const both = [
       { name: 'Compromise::DGA', score: 82 },
@@ -150,44 +211,5 @@ describe('labels before values', () => {
     expect((await alertsOf(list))[0]?.threats).toMatchObject(both);
     const each = replaced(PAIRS, 'Compromise::DGA', 'Compromise::DGA\nModel: Device::Scan');
     expect((await alertsOf(each))[0]?.threats).toMatchObject(both);
-  });
-});
-
-describe('tables', () => {
-  const head = ['Alert ID', 'Model', 'Score', 'Time', 'Device'];
-  const rows = [
-    ['7', 'Compromise::DGA', '82%', '2026-11-23 09:05:07', 'PC001 (172.16.1.1)'],
-    ['8', 'Device::Scan', '75%', '2026-11-23 09:06:07', 'PC002'],
-  ];
-  const both = [FROM_PAIRS, { alertNumber: '8', device: { name: 'PC002' } }];
-  const table = (between: string) => [head, ...rows].map((row) => row.join(between)).join('\n');
-
-  it.each([
-    ['tabs', '\t'],
-    ['bars', ' | '],
-    ['commas', ','],
-  ])('an alert in each row, divided by %s', async (_, between) => {
-    expect(await alertsOf(table(between))).toMatchObject(both);
-  });
-
-  it('in the marks of Markdown', async () => {
-    const lines = [head, ['---', ':--', '--:', '---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`);
-    expect(await alertsOf(lines.join('\n'))).toMatchObject(both);
-  });
-
-  it('in HTML, an alert in each row, and labels beside and above their values', async () => {
-    const cells = (row: readonly string[]) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-    expect(await alertsOf(`<table>${[head, ...rows].map(cells).join('')}</table>`, 'text/html')).toMatchObject(both);
-    const pairs = PAIRS.split('\n').map((line) => line.split(': ') as [string, string]);
-    const forms = [
-      cells([...pairs[0]!, ...pairs[1]!]) + cells([...pairs[2]!, ...pairs[3]!]) + cells(pairs[4]!),
-      pairs.map(([label, value]) => cells([label]) + cells([value])).join(''),
-      pairs.map((pair) => cells(pair.map((cell) => `<table><tr><td>${cell}</td></tr></table>`))).join(''),
-    ];
-    for (const form of forms) expect(await alertsOf(`<table>${form}</table>`, 'text/html')).toMatchObject([FROM_PAIRS]);
-  });
-
-  it('a source tells the whole row', async () => {
-    expect((await alertsOf(table(',')))[0]?.sources.score).toEqual({ line: 2, text: rows[0]!.join(',') });
   });
 });

@@ -20,11 +20,12 @@ const MESSAGE_ID_LIMIT = 500;
  */
 export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Promise<ParsedMail> {
   const { opened, broken } = await openAny(raw);
-  const { text, html, attachments, warnings } = contentOf(opened);
+  const content = contentOf(opened);
+  const { text, html, attachments, warnings } = content;
   const hash = bodyHash(text, html ?? '', attachments);
   const context = { zone: options.zone ?? 'Asia/Tokyo' };
   const known = options.rule ? [formatOf(options.rule), ...formats] : formats;
-  const alerts = readAlerts(await alertTexts(opened), context, hash.slice(0, HASH_PREFIX), known);
+  const alerts = readAlerts(await alertTexts(opened, content), context, hash.slice(0, HASH_PREFIX), known);
   const reading = withBroken(alerts, broken);
   const conversation = recogniseConversation(signsOf(opened, text), reading.outcome, options.mailDomain);
   const date = opened.date === undefined ? undefined : readDate(opened.date);

@@ -41,7 +41,9 @@ export type UnparsedReason =
   | 'too-many-alerts'
   | 'broken-json'
   | 'unknown-json-kind'
-  | 'broken-mime';
+  | 'broken-mime'
+  /** Others of the mail were read, and something that surely is an alert as well was not. */
+  | 'rest-unread';
 
 /** Things a person may want to know about a mail that was read all the same. */
 export type ParseWarning =
@@ -53,7 +55,9 @@ export type ParseWarning =
   | 'text-cut'
   /** As many numbers as threats were expected (formats differ); both lists are kept. */
   | 'alert-numbers-and-threats-differ'
-  | 'no-occurred-at';
+  | 'no-occurred-at'
+  /** One more alert stands for what surely is one and could not be read. */
+  | 'rest-unread';
 
 /** One detected threat. `score` is 0-100, rounded half up (service rules 2.5); `scoreText` is what the mail said. */
 export interface ParsedThreat {
@@ -107,11 +111,15 @@ export interface ParsedAlert {
   unparsed?: UnparsedReason;
 }
 
-/** What a format's parser answers. It never throws on bad input. */
+/**
+ * What a format's parser answers. It never throws on bad input. `unread`: the beginnings of what surely is an alert of its
+ * own and could not be read. `remaining`: the text without what was read, lines kept, where others may find more.
+ */
 export type FormatAnswer =
   | { kind: 'not-mine' }
-  | { kind: 'alerts'; alerts: ParsedAlert[]; warnings: ParseWarning[] }
-  | { kind: 'unparsed'; reason: UnparsedReason };
+  | { kind: 'alerts'; alerts: ParsedAlert[]; warnings: ParseWarning[]; unread?: string[]; remaining?: string }
+  /** `alerts`: as much as was read of each, none of them whole. */
+  | { kind: 'unparsed'; reason: UnparsedReason; alerts?: ParsedAlert[]; unread?: string[] };
 
 /** Where a text's wall times are, when it names no zone. */
 export interface ReadContext {

@@ -47,9 +47,14 @@ describe('ReadingThreads', () => {
     expect((await read('next')).subject).toBe('next for owl.test');
   });
 
-  it('says so when a thread cannot begin, instead of waiting for ever', async () => {
+  it('says so when a thread cannot begin, instead of waiting for ever, and blames no mail', async () => {
     threads = new ReadingThreads({ threads: 1, file: join(folder, 'nowhere.cjs') });
-    await expect(Promise.all([read('one'), read('two')])).rejects.toThrow('Cannot find module');
+    const ended = await Promise.allSettled(['one', 'two', 'three'].map(read));
+    for (const each of ended) {
+      const { reason } = each as PromiseRejectedResult;
+      expect((reason as Error).message).toMatch(/cannot begin: .*Cannot find module/);
+      expect(reason).not.toBeInstanceOf(ReadingStopped);
+    }
   });
 
   it('reads what it was given before it ends', async () => {

@@ -34,11 +34,13 @@ export class ReadingThreads {
       longest,
       memory,
       file: file ?? join(__dirname, 'reading-thread.js'),
-      stopped: (why) => new ReadingStopped(why),
+      // A thread that never began has read nothing: no mail is to blame, and none of those that wait may go unread.
+      stopped: (why, began) =>
+        began ? new ReadingStopped(why) : new Error(`a thread to read mails in cannot begin: ${why}`),
     });
   }
 
-  /** @throws ReadingStopped; any other error may be gone when it is tried again */
+  /** @throws ReadingStopped; any other error is ours and may be gone when it is tried again */
   read(raw: Uint8Array, options: ParseOptions): Promise<ParsedMail> {
     // A copy: what came from the database is a view of a larger piece, all of which would travel.
     const own = new Uint8Array(raw);

@@ -98,7 +98,7 @@ describe('where an alert may stand', () => {
       '',
       ...ALERT,
       '--b',
-      ...attached('filename=a.json', 'application/json', JSON_ALERT),
+      ...attached('filename=a.json', 'application/json', JSON_ALERT.replace('7', '5')),
       '--b--',
     );
     expect(((await parseMail(raw)).outcome as { alerts: unknown[] }).alerts).toHaveLength(1);

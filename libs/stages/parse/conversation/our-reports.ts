@@ -5,7 +5,10 @@ import type { MailSigns } from './signs';
 // the next one, and a reply to it would be an alert.
 const OURS =
   /<?\b([a-z]{2,20}(?:-[a-z]{2,20}){0,3})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.\d{1,9}\.[0-9a-f]{12}@([a-z0-9.-]{1,253})/gi;
-const SUBJECT = /^(?:(?:re|aw|sv|antw|fw|fwd|返信|転送) ?(?:\[\d{1,3}\])? ?: ?)+【secure owl center】/i;
+// Gateways put marks of their own before it: `[EXT] Re: 【Secure OWL Center】…`.
+const TAGS = '(?:(?:\\[[^\\]]{1,20}\\]|【(?!secure owl center】)[^】]{1,20}】|\\([^)]{1,20}\\)) ?)*';
+const ANSWER = '(?:re|aw|sv|antw|fw|fwd|read|返信|転送|開封済み|開封確認|既読)';
+const SUBJECT = new RegExp(`^${TAGS}(?:${ANSWER} ?(?:\\[\\d{1,3}\\])? ?: ?${TAGS})+【secure owl center】`, 'i');
 const RETURNED_READ = 50_000;
 /** Servers give up at 100 hops (RFC 5321 6.3); a mail that went round half as often is going in circles. */
 const HOPS = 50;

@@ -53,6 +53,9 @@ describe('a mail that is part of a conversation', () => {
     [`References: <a@b.example> ${OURS}`, REPORT],
     ['In-Reply-To: <report.0f8fad5b-d9cb-469f-a165-70867728950e.2.0123456789ab@elsewhere.test>', null],
     ['Subject: Re: 【Secure OWL Center】アラート調査結果のご報告', undefined],
+    ['Subject: [EXT] Re: 【Secure OWL Center】アラート調査結果のご報告', undefined],
+    ['Subject: 【社外】RE: [EXTERNAL] Re: 【Secure OWL Center】アラート調査結果のご報告', undefined],
+    ['Subject: 開封済み: 【Secure OWL Center】アラート調査結果のご報告', undefined],
     ['Subject: =?UTF-8?B?UmU6IOOAkFNlY3VyZSBPV0wgQ2VudGVy44CR?=', undefined],
   ])('%s: a reply, although it quotes the alert', async (header, about) => {
     const outcome = await outcomeOf(header, '', 'ありがとうございます。', ...QUOTED);
@@ -87,6 +90,13 @@ describe('a mail that is part of a conversation', () => {
     'X-POST-MessageClass: 9; Autoresponder',
   ])('%s: an auto-reply', async (header) => {
     expect(await outcomeOf(header, '', 'I am away.')).toEqual({ kind: 'conversation', why: 'auto-reply' });
+  });
+
+  it('a machine’s answer that quotes an alert is none', async () => {
+    for (const header of ['Auto-Submitted: auto-replied', 'Subject: 自動応答: アラート通知']) {
+      const outcome = await outcomeOf(header, '', '不在にしております。', '', ...QUOTED);
+      expect(outcome).toEqual({ kind: 'conversation', why: 'auto-reply' });
+    }
   });
 
   it.each(['duty-page', 'sla-warning', 'trial-report', 'a-kind-of-tomorrow'])(
@@ -136,6 +146,16 @@ describe('a mail that stays an alert', () => {
     ['X-Loop: other'],
   ])('unread, of an unknown kind: %s', async (header) => {
     expect(await outcomeOf(header, '', 'Something happened on PC014.')).toMatchObject({ kind: 'unparsed' });
+  });
+
+  it('quoted by a person, and with the looks of an auto-reply one in words of its own', async () => {
+    expect(await outcomeOf('Subject: Re: alert', '', 'Please look.', ...QUOTED)).toMatchObject({ kind: 'alerts' });
+    const own = ['Precedence: auto_reply', '', ...ALERT, ...ALERT.map((line) => `> ${line}`)];
+    expect(await outcomeOf(...own)).toMatchObject({ kind: 'alerts', alerts: [{ alertNumber: '5' }] });
+    expect(await outcomeOf('Subject: 【Secure OWL Center】テスト', '', ...ALERT)).toMatchObject({ kind: 'alerts' });
+    expect(await outcomeOf('Subject: [EXT] 【Secure OWL Center】テスト', '', ...ALERT)).toMatchObject({
+      kind: 'alerts',
+    });
   });
 
   it('a link to an alert outweighs the looks of an auto-reply', async () => {

@@ -62,4 +62,36 @@ describe('decodeBytes', () => {
     expect(decodeBytes(bytesOf('1b28493131311b2842')).text).toBe('ｱｱｱ');
     expect(decodeBytes(bytesOf('1b24422d211b2842')).text).toBe('①');
   });
+
+  describe('ISO-2022-JP with lines of a gateway in another charset', () => {
+    const LINE = Buffer.from('\r\n');
+    const utf8 = Buffer.from('※社外からのメールです');
+    const sjis = bytesOf('81a68ed08a4f82a982e782cc83818 15b838b82c582b7'.replace(' ', ''));
+    const lines = (...all: Uint8Array[]) => Buffer.concat(all.flatMap((line) => [line, LINE]));
+
+    it.each([
+      ['ISO-2022-JP', utf8],
+      ['ISO-2022-JP', sjis],
+      ['UTF-8', utf8],
+      [undefined, sjis],
+    ])('declared %s, as banner and as footer: %#', (declared, added) => {
+      const text = decodeBytes(lines(added, JIS, JIS, added), declared);
+      const [banner, footer] = Array<string>(2).fill('※社外からのメールです');
+      expect(text).toMatchObject({ text: [banner, WORDS, WORDS, footer, ''].join('\r\n'), lossy: false });
+    });
+
+    it('and with a letter of eight bits in a line of its own or behind its words', () => {
+      const mark = bytesOf('a920436f7270');
+      expect(decodeBytes(lines(JIS, mark), 'ISO-2022-JP').text).toMatch(new RegExp(`^${WORDS}\r\n. Corp\r\n$`, 'u'));
+      const same = decodeBytes(Buffer.concat([JIS, mark]), 'ISO-2022-JP').text;
+      expect(same.startsWith(WORDS)).toBe(true);
+      expect(same.endsWith(' Corp')).toBe(true);
+    });
+
+    it('stays fast over very many lines', () => {
+      const began = performance.now();
+      decodeBytes(Buffer.concat(Array.from({ length: 100_000 }, () => lines(JIS, utf8))), 'ISO-2022-JP');
+      expect(performance.now() - began).toBeLessThan(3_000);
+    });
+  });
 });

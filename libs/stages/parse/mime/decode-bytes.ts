@@ -75,7 +75,7 @@ function knownCharset(label: string | undefined): string | undefined {
 /**
  * Text of bytes whose charset is declared, wrongly declared or not declared. Order of trust: UTF-7 when
  * declared; the mark of UTF-16; escape sequences of
- * ISO-2022-JP in 7-bit bytes; plain ASCII; otherwise the declared one, UTF-8, Shift_JIS (Windows-31J) and EUC-JP are
+ * ISO-2022-JP in 7-bit lines; plain ASCII; otherwise the declared one, UTF-8, Shift_JIS (Windows-31J) and EUC-JP are
  * all tried and the one that reads most like text wins, the declared one with a bonus.
  */
 export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
@@ -89,6 +89,10 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
     const text = decoderOf(marked).decode(bytes);
     const isSaid = declared !== undefined && /^utf-?16/i.test(declared.trim());
     return { text, charset: marked, corrected: declared !== undefined && !isSaid, lossy: text.includes('\uFFFD') };
+  }
+  const amongOthers = decodeAmongOthers(bytes);
+  if (amongOthers !== undefined) {
+    return { text: amongOthers, charset: 'iso-2022-jp', corrected: true, lossy: amongOthers.includes('\uFFFD') };
   }
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const charset = detect(sample, bytes, label);
@@ -116,8 +120,7 @@ function decodeLines(bytes: Uint8Array, charset: string): string | undefined {
   let saved = false;
   for (let from = 0; from < bytes.length;) {
     if (lines.length === MIXED_LINES) return undefined;
-    const end = bytes.indexOf(LF, from);
-    const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
+    const line = lineAt(bytes, from);
     const plain = decoderOf(charset).decode(line);
     const isUtf = line.some((byte) => byte >= 0x80) && isUtf8(line, line.length);
     const other = isUtf ? 'utf-8' : plain.includes('\uFFFD') ? detect(line, line, undefined) : charset;
@@ -127,6 +130,41 @@ function decodeLines(bytes: Uint8Array, charset: string): string | undefined {
     from += line.length;
   }
   return saved ? lines.join('') : undefined;
+}
+
+/**
+ * ISO-2022-JP to which a gateway has added what is not: its 7-bit stretches with their escapes, and the 8-bit lines as what
+ * they read as best. Undefined for all other texts.
+ */
+function decodeAmongOthers(bytes: Uint8Array): string | undefined {
+  if (!hasJapaneseEscape(bytes) || !bytes.some((byte) => byte >= 0x80)) return undefined;
+  let text = '';
+  let stretches = 0;
+  for (let from = 0; from < bytes.length;) {
+    if (++stretches > MIXED_LINES) return undefined;
+    const isHigh = lineAt(bytes, from).some((byte) => byte >= 0x80);
+    let end = from;
+    do end += lineAt(bytes, end).length;
+    while (!isHigh && end < bytes.length && !lineAt(bytes, end).some((byte) => byte >= 0x80));
+    const stretch = bytes.subarray(from, end);
+    text += isHigh ? decodeHighLine(stretch) : decoderOf('iso-2022-jp').decode(withWholeShifts(stretch));
+    from = end;
+  }
+  return text;
+}
+
+function lineAt(bytes: Uint8Array, from: number): Uint8Array {
+  const end = bytes.indexOf(LF, from);
+  return bytes.subarray(from, end < 0 ? bytes.length : end + 1);
+}
+
+/** An 8-bit line; the escapes it may have too end before its 8-bit letters begin, or begin behind them. */
+function decodeHighLine(line: Uint8Array): string {
+  const high = line.findIndex((byte) => byte >= 0x80);
+  const last = line.findLastIndex((byte) => byte >= 0x80);
+  const decode = (part: Uint8Array) => decoderOf(detect(part, part, undefined)).decode(part);
+  if (!hasJapaneseEscape(line)) return decode(line);
+  return [line.subarray(0, high), line.subarray(high, last + 1), line.subarray(last + 1)].map(decode).join('');
 }
 
 /** UTF-16 that says so by its first two bytes; no other charset of mail begins with them. */

@@ -22,14 +22,15 @@ const WORDS: Record<Meaning, string> = {
   number:
     'alert number, alert no, alert id, alert #, alert id #, breach number, breach no, breach id, model breach id, model alert id, ' +
     'model breach number, model alert number, pbid, policy breach id, incident number, ' +
-    'アラートNo, アラート番号, アラートID, アラートナンバー, アラート#, 検知番号, 検知No, 検知ID, 違反番号, 違反ID',
+    'アラートNo, アラート番号, アラートID, アラートナンバー, アラート#, アラート識別番号, Darktraceアラート番号, DarktraceアラートNo, DarktraceアラートID, darktrace alert id, darktrace alert number, ' +
+    'モデルブリーチID, モデルブリーチ番号, モデルブリーチNo, ブリーチID, ブリーチ番号, ブリーチNo, モデル違反ID, モデル違反番号, 侵害ID, 検知番号, 検知No, 検知ID, 違反番号, 違反ID',
   model:
     'model, models, model name, model names, model breach, model alert, model breached, breached model, triggered model, model triggered, threat, ' +
     'threat name, threats, alert name, alert model, detection, detection name, detected threat, rule name, ' +
-    'モデル, モデル名, モデル名称, 脅威, 脅威名, 脅威名称, 検出脅威, 検知脅威, 検出モデル, 検知モデル, 検出モデル名, 検知モデル名, 検知名, 検出名, 検知脅威名, 検出脅威名, アラート名, アラート名称, 違反モデル, ルール名',
+    'モデル, モデル名, モデル名称, 脅威, 脅威名, 脅威名称, 検出脅威, 検知脅威, 検出モデル, 検知モデル, 検出モデル名, 検知モデル名, 検知名, 検出名, 検知脅威名, 検出脅威名, モデルブリーチ, モデルブリーチ名, アラートモデル, アラートモデル名, アラートタイトル, 脅威モデル, 検知アラート, 検知アラート名, アラート名, アラート名称, 違反モデル, ルール名',
   score:
     'score, threat score, breach score, model score, model breach score, alert score, severity score, risk score, max score, ' +
-    'anomaly score, スコア, 危険度, 脅威度, 脅威スコア, 危険度スコア, リスクスコア, 異常スコア, 検知スコア, アラートスコア, 異常度',
+    'anomaly score, スコア, 危険度, 脅威度, 脅威スコア, 危険度スコア, リスクスコア, 異常スコア, 検知スコア, モデルスコア, モデルブリーチスコア, モデル違反スコア, ブリーチスコア, 脅威度スコア, スコア値, アラートスコア, 異常度',
   time:
     'time, date, date/time, date and time, datetime, alert time, breach time, detected, detected at, detected on, detection time, detection date, ' +
     'event time, time of event, incident time, occurred, occurred at, occurrence time, timestamp, 日時, 時刻, 検知日時, 検知時刻, 検知時間, 発生日時, 発生時刻, 発生時間, 検出日時, 検出時刻, アラート日時, アラート発生日時, 検知日',
@@ -63,10 +64,11 @@ const WORDS: Record<Meaning, string> = {
  */
 const WEAK_WORDS: Partial<Record<Meaning, string>> = {
   number:
-    'id, no, number, #, incident id, incident no, event id, event number, reference, alert reference, reference id, 番号, 管理番号, 識別番号, 受付番号, イベントNo, イベント番号, イベントID, インシデントNo, インシデント番号, インシデントID',
-  model: 'alert, alert title, title, name, rule, 検知ルール, ルール, タイトル, 件名, 検知項目, 検知種別',
+    'id, no, number, #, incident id, incident no, event id, event number, reference, alert reference, reference id, 番号, 管理番号, 識別番号, 受付番号, 通知番号, イベントNo, イベント番号, イベントID, インシデントNo, インシデント番号, インシデントID',
+  model:
+    'alert, alert title, title, name, rule, 検知ルール, ルール, タイトル, 件名, 検知項目, 検知種別, 検知種類, アラート種別, イベント名, 検知イベント',
   score:
-    'severity, threat level, level, risk, risk level, confidence, 深刻度, 重要度, 重大度, 信頼度, 確度, リスク, 脅威レベル, 危険レベル',
+    'severity, threat level, level, risk, risk level, confidence, 深刻度, 重要度, 重大度, 信頼度, 確信度, 確度, リスク, 脅威レベル, 危険レベル',
   time: 'start time, start, started, first seen, created, created at, creation time, 開始日時, 開始時刻, 作成日時, 受信日時, 通知日時, 初回検知日時',
   destination: 'domain, ドメイン',
   device:

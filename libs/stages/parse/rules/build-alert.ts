@@ -91,7 +91,7 @@ function confidenceOf(found: Findings, reason: UnparsedReason | undefined): Conf
 export function answerOf(alerts: ParsedAlert[], found: readonly Findings[]): FormatAnswer {
   const first = alerts[0];
   if (!first) return { kind: 'not-mine' };
-  if (alerts.every((alert) => alert.unparsed)) return { kind: 'unparsed', reason: first.unparsed! };
+  if (alerts.every((alert) => alert.unparsed)) return { kind: 'unparsed', reason: first.unparsed!, alerts };
   const warnings = new Set<ParseWarning>();
   for (const findings of found) {
     const { alertNumbers, threats, scoreless } = findings;

@@ -1,3 +1,5 @@
+import { withCounter } from './with-counter';
+
 const URL = /https?:\/\/[^\s<>"'）」】]{1,2000}/gi;
 const ALERT = /#model(?:breach|alert)(?:es|s)?\/(\d{1,20})/i;
 const INCIDENT = /#aia(?:incidentevent|group)\/([\w-]{1,64})/i;
@@ -24,7 +26,8 @@ export function findAlertLink(text: string): AlertLink | undefined {
 }
 
 function numberIn(link: string): string | undefined {
-  return ALERT.exec(link)?.[1] ?? INCIDENT.exec(link)?.[1];
+  const incident = INCIDENT.exec(link)?.[1];
+  return ALERT.exec(link)?.[1] ?? (incident && withCounter('incident', incident));
 }
 
 function unwrapped(link: string): string {

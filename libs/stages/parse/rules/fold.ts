@@ -15,7 +15,8 @@ export function fold(text: string): string {
     .trim();
 }
 
-const BEFORE_LABEL = /^[・･•‧*#|>■□◆◇●○▼▽★☆▪▶※+_ -]+(?=.)|^\d{1,2}[.)]?(?=[^\d.)])/g;
+const BEFORE_LABEL =
+  /^(?:[・･•‧*#|>■□◆◇●○▼▽★☆▪▶※+_ -]|\p{Extended_Pictographic}\uFE0F?)+(?=.)|^\d{1,2}[.)]?(?=[^\d.)])/gu;
 const REMARK = / ?\([^()]{0,30}\)$/;
 const INSIDE_LABEL = /[ ._*`"'\-…]/g;
 

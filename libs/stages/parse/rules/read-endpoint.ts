@@ -29,7 +29,8 @@ const NAMED_PORT = /^(.*[^:]):(\d{1,5})$/;
 // Numbers that can be nothing but a port, where an address or a name stands before them.
 const PORT =
   /^ ?[)\]>]{0,2} ?(?:[:：] ?(\d{1,5})|[([](\d{1,5})[)\]]|[([,、]? ?(?:(?:tcp|udp|port|ポート)(?:番号)?[ :=/]{0,2}(\d{1,5})|(\d{1,5})(?:\/(?:tcp|udp)|番(?:ポート)?)))(?!\w)/i;
-const NOTHING = /^(?:[-‐―ー]{0,3}|n\/?a|none|null|unknown|undefined|なし|無し|不明|該当なし)$/i;
+const NOTHING =
+  /^(?:[-‐―ー]{0,3}|n\/?a|none|null|unknown|undefined|tbd|なし|無し|不明|該当なし|未定|(?:現在)?(?:調査|確認)中|(?:下記|以下|別紙|別途|後述)(?:の?(?:通|とお)り|参照|(?:ご)?連絡)?)(?:です)?$/i;
 const AROUND = /^[\s,、;|/:：・"'。.@-]+|[\s,、;|/:：・"'。@-]+$/g;
 const EMPTY_BRACKETS = / ?[([<](?: |-|なし|無し|不明|n\/?a|unknown)*[)\]>]/gi;
 const IN_BRACKETS = /^[([<"]([^()[\]<>"]*)[)\]>"]?$/;

@@ -20,7 +20,10 @@ const SCORE = new RegExp(
 );
 /** Characters of a name over several lines; what is longer is no name. */
 const NAME_READ = 1_000;
-const LEADING = /^[ /、,;・•*-]+/;
+/** Marks and numbers of a list. */
+const LEADING = /^(?:[ /、,;・•*❶-❿⓵-⓾-]+|no\.? ?\d{1,2}[ .:)]+(?=\D)|\(\d{1,2}\) ?|\d{1,2}[.)] ?(?=\D))+/i;
+/** Folded they are figures, and look like a part of the name. */
+const CIRCLED = /^([\s/／、,，;・]*)[①-⑨]/;
 const TRAILING = /[ /、,;]+$/;
 
 /** `Data Sent to Rare Domain(75%) / Download and Upload(78%)`, over one or several lines. */
@@ -33,17 +36,23 @@ export function readThreats(lines: readonly Line[]): ReadThreats {
     for (const match of line.folded.matchAll(SCORE)) {
       const told = match[1] ?? match[2] ?? match[3]!;
       const start = match.index + match[0].indexOf(told);
-      const name = trimName(`${pending} ${line.folded.slice(from, match.index)}`);
+      const name = trimName(`${pending} ${said(line, from, match.index)}`);
       const score = readScore(told, originalSlice(line, start, start + told.length));
       if (name !== '' && score) threats.push({ name, ...score });
       else if (name !== '') scoreless.push(name);
       pending = '';
       from = match.index + match[0].length;
     }
-    pending = trimName(`${pending} ${line.folded.slice(from)}`).slice(0, NAME_READ);
+    pending = trimName(`${pending} ${said(line, from, line.folded.length)}`).slice(0, NAME_READ);
   }
   if (pending !== '') scoreless.push(pending);
   return { threats, scoreless };
+}
+
+function said(line: Line, from: number, to: number): string {
+  return CIRCLED.test(originalSlice(line, from, to))
+    ? line.folded.slice(from, to).replace(/\d/, '')
+    : line.folded.slice(from, to);
 }
 
 function trimName(text: string): string {

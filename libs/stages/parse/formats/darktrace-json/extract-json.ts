@@ -9,8 +9,8 @@ export interface JsonObject {
 
 export interface ExtractedJson {
   objects: JsonObject[];
-  /** Something began like JSON of an alert and did not parse. */
-  broken: boolean;
+  /** Where something began like JSON and did not parse, or was not looked at any more. */
+  broken: number[];
 }
 
 const START = /\[\s{0,1000}\{|\{(?:\s|\/\/[^\n]{0,200}\n){0,1000}"/g;
@@ -23,24 +23,25 @@ const QUOTE_MARKS = /^[ \t]*[>＞|][>＞| \t]*/gm;
 /** The JSON objects of a text, also behind a syslog header or between sentences; arrays of objects count as their items. */
 export function extractJson(text: string): ExtractedJson {
   const objects: JsonObject[] = [];
-  let failures = 0;
+  const broken: number[] = [];
   START.lastIndex = 0;
   for (
     let match = START.exec(text);
-    match && failures < FAILURES && objects.length < OBJECTS;
+    match && broken.length < FAILURES && objects.length < OBJECTS;
     match = START.exec(text)
   ) {
     const end = endOfValue(text, match.index);
     const value = end === undefined ? undefined : parse(text.slice(match.index, end));
     if (value === undefined || end === undefined) {
-      failures++;
+      broken.push(match.index);
       START.lastIndex = match.index + 1;
     } else {
       objects.push(...itemsOf(text, value, match.index, end));
       START.lastIndex = end;
     }
   }
-  return { objects: objects.slice(0, OBJECTS), broken: failures > 0 };
+  if (broken.length >= FAILURES || objects.length >= OBJECTS) broken.push(START.lastIndex);
+  return { objects: objects.slice(0, OBJECTS), broken };
 }
 
 /** The object, or the objects of an array, each with its own stretch of the text. */

@@ -1,6 +1,7 @@
 import { type Findings, placePeer } from '../../rules/build-alert';
 import { readIp, readPort } from '../../rules/read-address';
 import type { Endpoint } from '../../rules/read-endpoint';
+import { withCounter } from '../../rules/with-counter';
 import { scaleScore } from '../../rules/read-score';
 import type { ParsedThreat } from '../../parse.types';
 import { deviceOf, firstTime } from './read-breach';
@@ -15,7 +16,7 @@ export function readIncident(event: IncidentEvent): Findings {
   );
   const device = event.breachDevices?.[0];
   const findings: Findings = {
-    alertNumbers: [event.id],
+    alertNumbers: [withCounter('incident', event.id)],
     threats: [own, ...related].filter((threat) => threat !== undefined),
     scoreless: own || !event.title ? [] : [event.title],
     ...(occurredAt ? { occurredAt } : {}),
@@ -42,7 +43,7 @@ export function readGroup(group: IncidentGroup): Findings {
   const occurredAt = firstTime(group.start, ...(group.incidentEvents ?? []).map((event) => event.start));
   const link = /^https?:\/\//i.test(group.groupUrl ?? '') ? group.groupUrl : undefined;
   return {
-    alertNumbers: [group.id],
+    alertNumbers: [withCounter('incident', group.id)],
     threats: threat ? [threat] : [],
     scoreless: threat ? [] : [title],
     ...(occurredAt ? { occurredAt } : {}),

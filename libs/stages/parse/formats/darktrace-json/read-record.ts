@@ -1,5 +1,6 @@
 import type { Findings } from '../../rules/build-alert';
 import { readIp } from '../../rules/read-address';
+import { withCounter } from '../../rules/with-counter';
 import { readEpoch, readTime } from '../../rules/read-time';
 import { deviceOf } from './read-breach';
 import { threatOf } from './read-incident';
@@ -10,7 +11,7 @@ export function readStatus(status: SystemStatus): Findings {
   const threat = threatOf(status.alert_name ?? status.name ?? 'System status', status.priority ?? 0);
   const occurredAt = status.last_updated === undefined ? undefined : readEpoch(status.last_updated);
   return {
-    ...record(status.uuid, threat ? [threat] : []),
+    ...record(withCounter('status', status.uuid), threat ? [threat] : []),
     ...(occurredAt ? { occurredAt } : {}),
     device: deviceOf({
       ...(status.hostname ? { hostname: status.hostname } : {}),
@@ -29,7 +30,10 @@ export function readResponse(response: ResponseAction): Findings {
   const occurredAt = response.start === undefined ? undefined : readEpoch(response.start);
   const breach = String(response.pbid ?? '0');
   return {
-    ...record(codeid, [{ name: `Antigena / ${inhibitor ?? (String(action) || 'action')}`, score: 0, scoreText: '' }]),
+    // Actions are counted by themselves: action 4711 is not the breach 4711.
+    ...record(withCounter('respond', codeid), [
+      { name: `Antigena / ${inhibitor ?? (String(action) || 'action')}`, score: 0, scoreText: '' },
+    ]),
     ...(occurredAt ? { occurredAt } : {}),
     device: deviceOf({
       ...(response.hostname ? { hostname: response.hostname } : {}),
@@ -65,7 +69,7 @@ export function readMailAlert(alert: MailAlert): Findings {
   const occurredAt = alert.timestamp === undefined ? undefined : readTime(String(alert.timestamp), 'UTC');
   const recipient = texts(alert.recipients)[0];
   return {
-    ...record(alert.uuid, threat ? [threat] : []),
+    ...record(withCounter('email', alert.uuid), threat ? [threat] : []),
     scoreless: threat ? [] : [name],
     ...(occurredAt ? { occurredAt } : {}),
     device: recipient ? { name: recipient } : {},

@@ -19,7 +19,7 @@ describe('records of the appliance', () => {
       device: { did: 3, hostname: 'PC1', ip: '10.0.0.5' },
     };
     expect(only(action)).toMatchObject({
-      alertNumber: '4711',
+      alertNumber: 'respond-4711',
       threats: [{ name: 'Antigena / Block connections' }],
       occurredAt: new Date(1_700_634_482_000),
       device: { name: 'PC1', ip: '10.0.0.5' },
@@ -82,7 +82,7 @@ describe('other alerts of the vendor', () => {
       evidence: ['subject: Invoice', 'tags: Phishing link', 'actions: hold'],
       health: false,
     });
-    expect(read({ ...mail, model_score: 'n/a' })).toEqual({ kind: 'unparsed', reason: 'no-score' });
+    expect(read({ ...mail, model_score: 'n/a' })).toMatchObject({ kind: 'unparsed', reason: 'no-score' });
   });
 
   it('a SaaS account is the device by its name, without an address', () => {
@@ -98,6 +98,16 @@ describe('other alerts of the vendor', () => {
 
   it('numbers beyond 32 bits are kept as they are', () => {
     expect(only({ pbid: 1000000249489, model: { name: 'X::Y' }, score: 0.5 }).alertNumber).toBe('1000000249489');
+  });
+
+  it('numbers of other counters are told from those of breaches; ids with letters are what they are', () => {
+    const incident = { title: 'C2', aiaScore: 93, details: [] };
+    expect(only({ ...incident, id: 4711 }).alertNumber).toBe('incident-4711');
+    expect(only({ ...incident, id: '3e8a1cf0-5a6b' }).alertNumber).toBe('3e8a1cf0-5a6b');
+    const group = { groupScore: 80, incidentEvents: [{ title: 'Scan' }] };
+    expect(only({ ...group, id: '4711' }).alertNumber).toBe('incident-4711');
+    expect(only({ uuid: '4711', alert_name: 'x', priority: 43 }).alertNumber).toBe('status-4711');
+    expect(only({ uuid: 4711, model_score: 91, recipients: ['a@b.example'] }).alertNumber).toBe('email-4711');
   });
 
   it('an incident group takes its time, number and evidence from its events', () => {

@@ -38,7 +38,7 @@ describe('key-value', () => {
     ['Alert number: 1\nModel: A\nScore: high', 'no-score'],
     ['Alert number: <script>\nModel: A (80%)', 'no-alert-number'],
   ])('%j is unparsed: %s', (text, reason) => {
-    expect(read(text)).toEqual({ kind: 'unparsed', reason });
+    expect(read(text)).toMatchObject({ kind: 'unparsed', reason });
   });
 
   it.each(['Date: 2026-11-20 10:00\nHello', 'Model: T-1000', 'Re: your alert', ''])('%j is not mine', (text) => {

@@ -15,29 +15,34 @@ import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
-import { type Pairs, groupsOf } from './pairs';
+import { type Pairs, type Told, groupsOf } from './pairs';
 import { KEYS_OF_AN_ALERT, type Key } from './schema';
 
 // More than a mail may hold: beyond it the mail is refused as a whole, so the rest need not be read.
 const GROUPS = 200;
 const THREATS = 200;
+const QUOTED = /^[「『"“‘'](.+)[」』"”’']$/;
 
 /** Reads `Key: value` lines in English or Japanese; several alerts are cut at lines of hyphens and at each new number. */
 export function parseKeyValue(text: string, context: ReadContext): FormatAnswer {
-  const mine = sectionsOf(text).flatMap(groupsOf).filter(isAlert);
-  const found = mine.slice(0, GROUPS).map((pairs) => findingsOf(pairs, context));
-  return answerOf(
+  const { groups, unread } = groupsOf(sectionsOf(text));
+  const found = groups
+    .filter(isAlert)
+    .slice(0, GROUPS)
+    .map((told) => findingsOf(told, context));
+  const answer = answerOf(
     found.map((findings) => buildAlert('key-value', findings)),
     found,
   );
+  return answer.kind === 'not-mine' || unread.length === 0 ? answer : { ...answer, unread };
 }
 
-function isAlert(pairs: Pairs): boolean {
-  const told = KEYS_OF_AN_ALERT.filter((key) => pairs[key] !== undefined);
-  return (pairs.model !== undefined || pairs.number !== undefined) && told.length >= 2;
+function isAlert({ pairs, unnumbered }: Told): boolean {
+  const told = KEYS_OF_AN_ALERT.filter((key) => pairs[key] !== undefined).length + (unnumbered ? 1 : 0);
+  return (pairs.model !== undefined || pairs.number !== undefined) && told >= 2;
 }
 
-function findingsOf(pairs: Pairs, { zone }: ReadContext): Findings {
+function findingsOf({ pairs, unnumbered }: Told, { zone }: ReadContext): Findings {
   const value = (key: Key) => pairs[key]?.[0]?.folded ?? '';
   const all = Object.values(pairs).flat();
   const link = findAlertLink([...(pairs.link ?? []), ...all].map((line) => line.original).join('\n'));
@@ -48,6 +53,7 @@ function findingsOf(pairs: Pairs, { zone }: ReadContext): Findings {
   const findings: Findings = {
     ...threatsOf(pairs),
     alertNumbers: numbers.length > 0 ? numbers : link ? [link.alertNumber] : [],
+    unnumbered,
     ...(occurredAt ? { occurredAt } : {}),
     device: deviceOf(pairs),
     ...(link ? { link: link.link } : {}),
@@ -78,14 +84,26 @@ function sourcesOf(pairs: Pairs): FoundSources {
   };
 }
 
-/** A score beside the model (`Model: X (82%)`) or on a line of its own, which then belongs to every model without one. */
+/** A score beside the model (`Model: X (82%)`) or on lines of their own, which then belong to the models without one. */
 function threatsOf(pairs: Pairs): Pick<Findings, 'threats' | 'scoreless'> {
   // Each line with a label of its own is a threat of its own.
-  const read = (pairs.model ?? []).slice(0, THREATS).map((line) => readThreats([line]));
+  const read = (pairs.model ?? []).slice(0, THREATS).map((line) => readThreats([withoutQuotes(line)]));
   const [threats, scoreless] = [read.flatMap((told) => told.threats), read.flatMap((told) => told.scoreless)];
-  const score = firstOf(pairs.score, (line) => readScore(line.folded, line.original));
-  if (!score) return { threats, scoreless };
-  return { threats: [...threats, ...scoreless.map((name) => ({ name, ...score }))], scoreless: [] };
+  const scores = (pairs.score ?? []).flatMap((line) => readScore(line.folded, line.original) ?? []);
+  if (scores.length === 0) return { threats, scoreless };
+  // As many as models: each its own. Else nobody can tell which is whose, and the highest must not be missed.
+  const highest = scores.reduce((one, other) => (other.score > one.score ? other : one));
+  const each = scores.length === scoreless.length ? scores : [];
+  return {
+    threats: [...threats, ...scoreless.map((name, index) => ({ name, ...(each[index] ?? highest) }))],
+    scoreless: [],
+  };
+}
+
+/** A name in quotes is that name. */
+function withoutQuotes(line: Line): Line {
+  const inside = QUOTED.exec(line.folded)?.[1];
+  return inside === undefined ? line : { ...line, folded: inside.trim() };
 }
 
 /** What the first readable line of several says. */

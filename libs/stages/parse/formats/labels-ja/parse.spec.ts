@@ -65,7 +65,7 @@ describe('labels-ja', () => {
     ['【アラートNo】：1', 'no-threat'],
     ['【アラートNo】：1\n【検出脅威】：A', 'no-score'],
   ])('%j is unparsed: %s', (text, reason) => {
-    expect(read(text)).toEqual({ kind: 'unparsed', reason });
+    expect(read(text)).toMatchObject({ kind: 'unparsed', reason });
   });
 
   it('takes the number from the link when the label has none', () => {

@@ -1,31 +1,24 @@
+import type { Instant } from '@owl/foundation/clock';
 import type { FormatAnswer, ReadContext } from '../../parse.types';
 import { type Findings, type FoundSources, isHealthModel, answerOf, buildAlert } from '../../rules/build-alert';
-import { findAlertLink } from '../../rules/find-alert-link';
-import { foldLabel } from '../../rules/fold';
-import { readEndpoint } from '../../rules/read-endpoint';
+import { type AlertLink, findAlertLink } from '../../rules/find-alert-link';
+import { fold } from '../../rules/fold';
+import { type Endpoint, readEndpoint } from '../../rules/read-endpoint';
 import { isNumbersOnly, readNumbers } from '../../rules/read-numbers';
 import { readScore } from '../../rules/read-score';
 import { readThreats } from '../../rules/read-threats';
 import { readTime } from '../../rules/read-time';
 import { type Line, sectionsOf, sourceOf } from '../../rules/sections';
-import { type Detail, type Field, detailNamed, fieldOf } from './schema';
+import { type Fields, detailOf, fieldsOf } from './fields';
+import type { Detail } from './schema';
 
-// 【】 in the mails that are known; other brackets and marks are taken for known labels only. Folded, [ ] are narrow.
-const MARK = '(?:[・･•*#■□◆◇●○▼▽★☆▪▶※-]{1,3} ?|\\d{1,2}[.)] ?)?';
-const END = '\\*{0,3} ?[:;=→∶]* ?';
-const LABEL = new RegExp(
-  `^${MARK}(?:[【〖] ?([^】〗]{1,30})[】〗]${END}|[[<〔「『≪《]([^\\]>〕」』≫》:]{1,30})[\\]>〕」』≫》]${END})|^[■□◆◇●○▼▽★☆▪▶] ?([^:]{1,30}?) ?: ?`,
-);
-// With the mark before it and without.
-const DETAIL = /^([^:：∶]{1,40}?) ?[:：∶] ?(.*)$/;
 // What an appliance line looks like: "notice - key=value … [445]", or at least its end.
 const APPLIANCE_LINE = / - .|\[\d{1,5}\]$/;
 const SENTENCE_END = /[。．：:]$|一部抜粋\)?$/;
 
+const NO_THREAT = /^(?:[-―ー]+|なし|無し|該当なし|特になし|不明|(?:調査|確認)中|n\/?a|none)[。.]?$/i;
 // More than a mail may hold: beyond it the mail is refused as a whole, so the rest need not be read.
 const GROUPS = 200;
-
-type Fields = Partial<Record<Field, Line[]>>;
 
 /** Reads 【】-labelled mails, one or several alerts, cut at lines of hyphens and at each new 【アラートNo】. */
 export function parseLabels(text: string, context: ReadContext): FormatAnswer {
@@ -38,54 +31,6 @@ export function parseLabels(text: string, context: ReadContext): FormatAnswer {
   );
 }
 
-function fieldsOf(lines: readonly Line[]): Fields[] {
-  const groups: Fields[] = [{}];
-  let open: Line[] | undefined;
-  for (const line of lines) {
-    const match = LABEL.exec(line.folded);
-    const label = match ? foldLabel(match[1] ?? match[2] ?? match[3]!) : '';
-    const field = fieldOf(label);
-    if (match && field) {
-      if (field === 'number' && groups.at(-1)!.number) groups.push({});
-      open = [rest(line, match[0].length)];
-      groups.at(-1)![field] ??= open;
-    } else if (match && detailNamed(label)) {
-      // A place with brackets of its own; alone on its line it is said in the next.
-      open = groups.at(-1)!.content ??= [];
-      open.push(asDetail(line, label, rest(line, match[0].length).folded));
-    } else if (match?.[1] !== undefined) {
-      // A label we do not know ends the field before it, or its lines would be taken for that field's.
-      open = undefined;
-    } else if (open && open === groups.at(-1)!.threats && detailOf(line)) {
-      // The content without its label: its ・details must not be taken for the name of a threat.
-      open = groups.at(-1)!.content ??= [];
-      open.push(line);
-    } else {
-      const unsaid = open && line.folded !== '' ? unsaidOf(open) : undefined;
-      open?.push(unsaid === undefined ? line : asDetail(line, unsaid, line.folded));
-    }
-  }
-  return groups;
-}
-
-function rest(line: Line, from: number): Line {
-  const original = line.original.length === line.folded.length ? line.original.slice(from) : line.folded.slice(from);
-  const folded = line.folded.slice(from).trim();
-  return { number: line.number, original: original.trim(), folded, whole: line.original };
-}
-
-/** A line that names a place, in the form of ・label：value. */
-function asDetail(line: Line, label: string, value: string): Line {
-  return { ...line, folded: `${label}: ${value}` };
-}
-
-/** The label of a place that is not said yet, taken from the end of the lines. */
-function unsaidOf(lines: Line[]): string | undefined {
-  const last = lines.at(-1);
-  const found = last && detailOf(last);
-  return found?.value === '' ? foldLabel(lines.pop()!.folded.replace(/ ?[:：∶].*$/, '')) : undefined;
-}
-
 /** On the label's own line, or else on the next, which may be anything and must look like a number. */
 function numbersOf(lines: readonly Line[] | undefined): string[] {
   const [own, ...below] = lines ?? [];
@@ -94,55 +39,96 @@ function numbersOf(lines: readonly Line[] | undefined): string[] {
   return own?.folded === '' && isNumbersOnly(next) ? readNumbers(next) : numbers;
 }
 
-/** Threats, those without a score beside them with the one of 【スコア】. */
+/**
+ * Threats of all labels that tell some, each label by itself; those without a score with the one of 【スコア】, or of
+ * several in their order. Where scores are fewer or more than threats, the highest: a threat must not be taken for less.
+ */
 function threatsOf(fields: Fields): Pick<Findings, 'threats' | 'scoreless'> {
-  const { threats, scoreless } = readThreats((fields.threats ?? []).filter((line) => line.folded !== ''));
-  const told = fields.score?.find((line) => line.folded !== '');
-  const score = told && readScore(told.folded, told.original);
-  if (!score) return { threats, scoreless };
-  return { threats: [...threats, ...scoreless.map((name) => ({ name, ...score }))], scoreless: [] };
+  const tellings = [...(fields.threats ?? []), ...(fields.moreThreats ?? [])];
+  const read = tellings.map(threatsIn);
+  const threats = read.flatMap((told) => told.threats);
+  const scoreless = read.flatMap((told) => told.scoreless);
+  const told = (fields.score ?? []).flatMap((lines) => lines.find((line) => line.folded !== '') ?? []);
+  const scores = told.flatMap((line) => readScore(line.folded, line.original) ?? []);
+  if (scores.length === 0 || scores.length < told.length) {
+    // A threat without a score under the same label as one that has its own may be the worse: a person must look. Under
+    // another (【アラート名】) it is the same threat once more.
+    const scoredLabels = new Set(tellings.filter((_, at) => read[at]!.threats.length > 0).map(labelOf));
+    const isUnscored = read.some(
+      (telling, at) =>
+        telling.threats.length === 0 && telling.scoreless.length > 0 && scoredLabels.has(labelOf(tellings[at]!)),
+    );
+    return isUnscored
+      ? { threats: [], scoreless: [...threats.map(({ name }) => name), ...scoreless] }
+      : { threats, scoreless };
+  }
+  const highest = scores.reduce((one, other) => (other.score > one.score ? other : one));
+  const inOrder = scores.length === scoreless.length;
+  const scored = scoreless.map((name, index) => ({ name, ...(inOrder ? scores[index]! : highest) }));
+  return { threats: [...threats, ...scored], scoreless: [] };
+}
+
+/** What stands before the first line, without the number of 【検出脅威2】. */
+function labelOf([first]: readonly Line[]): string {
+  const { whole = '', original = '' } = first ?? {};
+  return fold(whole.slice(0, whole.length - original.length)).replace(/[\d: ]/g, '');
+}
+
+function threatsIn(lines: readonly Line[]): ReturnType<typeof readThreats> {
+  const { threats, scoreless } = readThreats(lines.filter((line) => line.folded !== ''));
+  return { threats, scoreless: scoreless.filter((name) => !NO_THREAT.test(name)) };
+}
+
+/**
+ * The alert's own number, else the one of its link. What is only numbered (【No】, 【管理番号】) may be the same in every mail:
+ * taken for the alert's, each further alert would be a known one.
+ */
+function alertNumberOf(fields: Fields, link: AlertLink | undefined): Pick<Findings, 'alertNumbers' | 'unnumbered'> {
+  const numbers = numbersOf(fields.number?.[0]);
+  if (numbers.length > 0) return { alertNumbers: numbers };
+  if (link) return { alertNumbers: [link.alertNumber] };
+  return { alertNumbers: [], unnumbered: fields.number === undefined && fields.otherNumber !== undefined };
 }
 
 function findingsOf(fields: Fields, { zone }: ReadContext): Findings {
-  const content = fields.content ?? [];
-  const all = Object.values(fields).flat();
+  const content = (fields.content ?? []).flat();
+  const all = Object.values(fields).flat(2);
   const link = findAlertLink(all.map((line) => line.original).join('\n'));
-  const numbers = numbersOf(fields.number ?? fields.otherNumber);
-  const occurredAt = readTime(
-    (fields.time ?? [])
-      .map((line) => line.folded)
-      .join(' ')
-      .trim(),
-    zone,
-  );
+  const time = fields.time?.find((lines) => timeOf(lines, zone) !== undefined);
+  const occurredAt = time && timeOf(time, zone);
   const { threats, scoreless } = threatsOf(fields);
   const names = [...threats.map((threat) => threat.name), ...scoreless];
   const findings: Findings = {
     threats,
     scoreless,
-    alertNumbers: numbers.length > 0 ? numbers : link ? [link.alertNumber] : [],
+    ...alertNumberOf(fields, link),
     ...(occurredAt ? { occurredAt } : {}),
     device: {},
     ...(link ? { link: link.link } : {}),
     evidence: evidenceOf(content),
     health: names.length > 0 && names.every(isHealthModel),
-    sources: sourcesOf(fields, content),
+    sources: sourcesOf(fields, content, time),
   };
   readDetails(content, findings);
-  const description = descriptionOf(content);
-  return description === '' ? findings : { ...findings, description };
+  const description = (fields.content ?? []).map(descriptionOf).filter((text) => text !== '');
+  return description.length === 0 ? findings : { ...findings, description: description.join('\n') };
 }
 
-function sourcesOf(fields: Fields, content: readonly Line[]): FoundSources {
+function timeOf(lines: readonly Line[], zone: string): Instant | undefined {
+  const told = lines.map((line) => line.folded).join(' ');
+  return readTime(told.trim(), zone);
+}
+
+function sourcesOf(fields: Fields, content: readonly Line[], time: readonly Line[] | undefined): FoundSources {
   const first = (lines: readonly Line[] | undefined) => sourceOf(lines?.find((line) => line.folded !== ''));
   const detail = (wanted: Detail) => sourceOf(content.find((line) => detailOf(line)?.detail === wanted));
   const link = Object.values(fields)
-    .flat()
+    .flat(2)
     .find((line) => findAlertLink(line.original));
   return {
-    alertNumber: first(fields.number ?? fields.otherNumber) ?? sourceOf(link),
-    occurredAt: first(fields.time),
-    threats: first(fields.threats),
+    alertNumber: first(fields.number?.[0]) ?? sourceOf(link),
+    occurredAt: first(time ?? fields.time?.[0]),
+    threats: first(fields.threats?.flat()),
     device: detail('device'),
     internalServer: detail('internalServer'),
     destination: detail('destination'),
@@ -157,15 +143,15 @@ function readDetails(lines: readonly Line[], findings: Findings): void {
     const found = detailOf(line);
     if (!found || found.detail === 'link') continue;
     const endpoint = readEndpoint(found.value);
-    if (found.detail === 'device') findings.device = { ...endpoint, ...findings.device };
+    if (found.detail === 'device') findings.device = withDevice(findings.device, endpoint);
     else findings[found.detail] ??= endpoint;
   }
 }
 
-function detailOf({ folded }: Line): { detail: Detail; value: string } | undefined {
-  const match = DETAIL.exec(folded);
-  const detail = match ? detailNamed(foldLabel(match[1]!)) : undefined;
-  return match && detail ? { detail, value: match[2]! } : undefined;
+/** What several lines say of the device, each a part of it; a line that names another one says nothing of it. */
+function withDevice(told: Endpoint, further: Endpoint): Endpoint {
+  const isAnother = told.name !== undefined && further.name !== undefined && told.name !== further.name;
+  return isAnother ? told : { ...further, ...told };
 }
 
 function isEvidence(line: Line): boolean {

@@ -75,7 +75,8 @@ function findingsOf(matches: SectionMatches, { zone }: ReadContext): Findings {
 
 /** Each threat with the score beside it, else with the score of the same place in the order, else with the only one. */
 function threatsOf(matches: SectionMatches): Pick<Findings, 'threats' | 'scoreless'> {
-  const scores = (matches.score ?? []).flatMap(({ value }) => readScore(value) ?? []);
+  // Who wrote the rule knows the scale: patterns often leave the percent sign out.
+  const scores = (matches.score ?? []).flatMap(({ value }) => readScore(value, value, true) ?? []);
   const threats: Findings['threats'] = [];
   const scoreless: string[] = [];
   for (const [index, match] of (matches.threat ?? []).entries()) {
