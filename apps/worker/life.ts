@@ -46,8 +46,8 @@ export const LIFE: Partial<Record<FactKind, readonly Consumer[]>> = {
     {
       name: 'bill.order-request-sent',
       act: async (tx, { payload }, { orders }) => {
-        if (payload.sourceKind === 'overage-order' && payload.state === 'sent')
-          await orders.sent(tx, String(payload.sourceId));
+        if (payload.sourceKind === 'overage-order')
+          await orders.delivered(tx, String(payload.sourceId), payload.state as 'sent');
       },
     },
     {

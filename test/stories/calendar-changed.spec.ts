@@ -59,7 +59,7 @@ describe('a change of the calendar', () => {
     const { id } = await analyst.seesCase(alertNumber);
     const unsure = await alert(alertNumber);
     expect(unsure).toMatchObject({ window: 'business', flags: ['unsure-day'] });
-    expect(unsure.trace.en.join(' ')).toContain('the public holidays of 2027 being unknown');
+    expect(unsure.trace.en.join(' ')).toContain('the official public holidays of 2027 are not known yet');
     await eventually(async () => {
       expect(owl.exchange.calls.length).toBe(calls + 1);
       const [run] = await owl.rows(
@@ -100,9 +100,18 @@ describe('a change of the calendar', () => {
       /^Sat 21 November 2026 02:10 JST is after hours because 21 November is a Saturday/,
     );
     expect(night.contract?.trace.ja.at(-1)).toBe('夜間休日対応の契約があるため、連絡先へ順に電話します。');
+    expect(night.because.ja).toMatch(/土曜日のためです（[^（]*）。$/);
+    expect((await analyst.get<Explanation>('/explain?at=2026-11-21T02:10')).because.ja).toContain(
+      '営業時間に繰り越す契約の場合',
+    );
     expect(await ask('2027-02-03 10:00')).toMatchObject({ unsure: true, contract: { routing: 'queue-and-call' } });
     const wrong = await analyst.request('GET', '/explain?at=tomorrow-noon');
     expect(wrong).toMatchObject({ status: 422, body: { fields: [{ path: 'query.at' }] } });
+    for (const far of ['%2B275760-09-13T00:00Z', '1969-12-31T00:00Z', '9999-12-31 10:00'])
+      expect(await analyst.request('GET', `/explain?at=${far}`)).toMatchObject({
+        status: 422,
+        body: { fields: [{ path: 'query.at', message: expect.stringContaining('from 1970 to 2100') as string }] },
+      });
     const early = await analyst.request('GET', `/explain?customerId=${customer.customer.id}&at=2019-01-01`);
     expect(early).toMatchObject({ status: 422, body: { code: 'no-contract-then' } });
   });

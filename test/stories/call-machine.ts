@@ -236,14 +236,15 @@ export class CallMachine {
       this.broken.push('two calls of a run at once');
     const against = await this.people.against(call.token);
     if (against) this.broken.push(`contact ${contactOrder} called ${against}`);
-    if (this.policy === 'until-acknowledged' && this.confirmed.has(runId))
+    // A person reached them while this request was on its way: its attempt is passed over already, and its call hung up.
+    if (this.policy === 'until-acknowledged' && this.confirmed.has(runId) && !cutOff.has(call.token))
       this.broken.push(`contact ${contactOrder} called though one before had confirmed`);
     this.whose.set(call.sid, own);
   }
 
   /** Tokens of the calls that people ended: the hanging up may fail while the provider is away. */
   private async cutOff(): Promise<Set<string>> {
-    const sql = `SELECT token FROM call_attempts WHERE call_run_id = ANY($1) AND state = 'skipped'`;
+    const sql = `SELECT token FROM call_attempts WHERE call_run_id = ANY($1) AND state = 'skipped' AND dial_seq > 0`;
     const rows = await this.api.soc<{ token: string }[]>((tx) => tx.query(sql, [this.runs]));
     return new Set(rows.map(({ token }) => token));
   }

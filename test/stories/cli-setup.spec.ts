@@ -167,12 +167,16 @@ describe('an installation without the demo', () => {
     const doubtful = { ...old, holidays: { ...old.holidays, knownThroughYear: 2020 } };
     await owl.soc((tx) => owl.app.get(Enrolment).calendar(tx, systemActor('story'), 'old', doubtful));
     await owl.enrol({ name: '古暦商事', contract: aContract({ calendarName: 'old' }) });
+    const trusting = { ...old, holidays: { source: 'japan' as const, overrides: [] } };
+    await owl.soc((tx) => owl.app.get(Enrolment).calendar(tx, systemActor('story'), 'trusting', trusting));
+    await owl.enrol({ name: '信頼商事', contract: aContract({ calendarName: 'trusting' }) });
     const { code, out } = await run(['doctor']);
     expect(code).toBe(1);
     expect(out).toContain('fail  settings: SESSION_SECRET is missing\n');
     expect(out).toContain('ok    schema: up to date\n');
     expect(out).toContain('ok    calendar standard: in force, with its public holidays\n');
     expect(out).toMatch(/^warn {2}calendar old: the public holidays of \d{4}.* are missing\. Import/m);
+    expect(out).toMatch(/^warn {2}calendar trusting: it trusts the computed holidays .* trusted through 2027$/m);
     expect(out).toMatch(/^ok {4}login: "owl_story"/m);
     expect(out).toMatch(/^fail {2}mailbox alerts on imap\.example: nobody watches it/m);
   });

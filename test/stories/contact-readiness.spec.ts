@@ -142,7 +142,7 @@ describe('how ready the contacts are', () => {
 
   it("the customer's own user reads who is called, without the numbers, and may change nothing directly", async () => {
     const sato = await owl.signsIn('customer', customer.customer.id);
-    expect((await contacts(sato))[0]?.phone).toBe('••••••••5671');
+    expect((await contacts(sato))[0]?.phone).toBe('********5671');
     const body = { name: '田中', email: 't@sakura.example', language: 'ja', phone: '03-1234-5699' };
     expect((await sato.request('POST', `/customers/${customer.customer.id}/contacts`, body)).status).toBe(403);
     expect((await sato.request('POST', `/contacts/${at(0)}/calls`, { kind: 'test' })).status).toBe(403);

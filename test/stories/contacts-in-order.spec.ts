@@ -57,5 +57,9 @@ describe('the contacts of a night call', () => {
     await owl.settled();
     const pages = owl.mailbox.messages.filter((mail) => mail.envelopeTo.includes('duty@owl.test'));
     expect(pages).toHaveLength(1);
+    // The customer reads where the alert can be looked at, and an investigation be asked for.
+    const told = owl.mailbox.messages.filter(({ subject }) => subject.includes('お電話がつながりませんでした'));
+    expect(told.length).toBeGreaterThan(0);
+    for (const mail of told) expect(mail.text).toContain(`お客様ポータル：${owl.config.PUBLIC_URL}/alerts`);
   });
 });

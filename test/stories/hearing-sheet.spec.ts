@@ -23,6 +23,28 @@ describe('a hearing sheet', () => {
     expect(await contractsOf(customer.id)).toBe(0);
   });
 
+  it('cannot be confirmed for a first day that is over: its alerts would only be recorded', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer, sheet } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const answers = answeredSheet(sheet.answers, '2026-10-25');
+    const saved = await lead.put<OnboardingDetail>(`/onboarding/${customer.id}/sheet`, { versionNo: 1, answers });
+    expect(saved.sheet.wrong).toEqual([{ section: 'service', field: 'effectiveFrom', fault: 'in-the-past' }]);
+    const refused = await lead.request('POST', `/onboarding/${customer.id}/confirm`, { versionNo: 2 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'sheet-incomplete' } });
+    expect(await contractsOf(customer.id)).toBe(0);
+  });
+
+  it('that was confirmed stays complete when its first day is over', async () => {
+    const lead = await owl.signsIn('lead');
+    const { customer, sheet } = await lead.post<OnboardingDetail>('/onboarding', NAME);
+    const answers = answeredSheet(sheet.answers, '2026-10-26');
+    await lead.put(`/onboarding/${customer.id}/sheet`, { versionNo: 1, answers });
+    await lead.post(`/onboarding/${customer.id}/confirm`, { versionNo: 2 });
+    await owl.jumpTo('2026-10-28 10:00');
+    const later = await (await owl.signsIn('lead')).get<OnboardingDetail>(`/onboarding/${customer.id}`);
+    expect(later.sheet.wrong).toEqual([]);
+  });
+
   it('saved by two at once is saved by one, and the other is told', async () => {
     const lead = await owl.signsIn('lead');
     const { customer, sheet } = await lead.post<OnboardingDetail>('/onboarding', NAME);

@@ -72,7 +72,7 @@ describe('a month that clerks close', () => {
   it('refuses every change by SQL, even by the owner of the tables', async () => {
     const asOwner = (sql: string) => world.api.asOwner(`SET owl.tenant = '*'; ${sql}`);
     for (const sql of [
-      'UPDATE statements SET count_business = 0',
+      `UPDATE statements SET document = ''`,
       'DELETE FROM statements',
       'DELETE FROM closed_months',
       `UPDATE closed_months SET month = '2026-10'`,
@@ -96,10 +96,11 @@ describe('a month that clerks close', () => {
     ]);
     await tampers(`UPDATE handled_items SET handling_window = 'business'`);
     await tampers(`UPDATE statements SET document = replace(document, '12000', '11000')`);
-    expect((await verdict())?.faults.map(({ kind }) => kind)).toEqual(['document-changed', 'order-differs']);
+    const kinds = new Set((await verdict())?.faults.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(['document-changed', 'sum-wrong', 'order-differs']);
     const api = await clerk();
     const seen = await api.get(`/api/v1/statements/${world.customerId}/verify?month=${MONTH}`).expect(200);
-    expect(seen.body.faults).toHaveLength(2);
+    expect(seen.body.faults).toEqual((await verdict())?.faults);
     await api.get(`/api/v1/statements/${world.customerId}/verify?month=2026-12`).expect(404);
   });
 });

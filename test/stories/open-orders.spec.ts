@@ -77,7 +77,7 @@ describe('order requests that are not ordered', () => {
     await owl.settled();
     const [mail, ...more] = owl.mailbox.messages.filter(({ to }) => to.includes(BILLING));
     expect(more).toEqual([]);
-    expect(mail?.subject).toBe('【Secure OWL Center】超過分ご発注のお願い：未発注 1 件（送信から 14 日超過）');
+    expect(mail?.subject).toBe('【Secure OWL Center】超過分ご発注のお願い：未発注 1 件（14 日超過）');
     expect(mail?.text).toContain('【お客様】：東海精機株式会社 様\n【対象月】：2026年11月\n【発行番号】：R-202611-');
     expect(mail?.text).toContain('【送信日】：2026年12月3日\n【金額（税込）】：26,400 円');
     expect(mail?.text).not.toContain('さくら');
@@ -136,11 +136,11 @@ describe('order requests that are not ordered', () => {
       expect(mails).toEqual([
         {
           recipient: 'a@owl.test',
-          subject: '[Secure OWL Center] Order requests without an order: 1 (sent more than 14 days ago)',
+          subject: '[Secure OWL Center] Order requests without an order: 1 (for more than 14 days)',
         },
         {
           recipient: 'l@owl.test',
-          subject: '【Secure OWL Center】超過分ご発注のお願い：未発注 1 件（送信から 14 日超過）',
+          subject: '【Secure OWL Center】超過分ご発注のお願い：未発注 1 件（14 日超過）',
         },
       ]);
     } finally {

@@ -26,6 +26,7 @@ describe('the recipient of an order request', () => {
   it('and when it is sent again, whom the corrected contract names', async () => {
     await corrects('2026-12-04', 'third@sakura.example');
     world.api.clock.jumpTo(tokyo('2026-12-04 10:00'));
+    await world.soc((tx) => tx.query(`UPDATE outgoing_mails SET state = 'failed', next_action_at = NULL`));
     const clerk = await world.api.signedIn('ken@owl.local');
     const { body } = await clerk.get(`/api/v1/statements/${world.customerId}?month=${MONTH}`).expect(200);
     const { id, version } = (body as StatementPage).order!;

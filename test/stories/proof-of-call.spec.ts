@@ -30,7 +30,7 @@ describe('the proof of a night call', () => {
       '電話事業者が発信を受け付け',
       '連絡先1の結果：応答なし',
       said,
-      'キー「1」の押下',
+      'ボタン「1」の押下',
       '連絡先2の結果：応答確認',
       '電話連絡を終了：応答確認（連絡先2）',
     ].map((text) => told.findIndex((line) => line.includes(text)));

@@ -36,6 +36,7 @@ const ended = (call: RealCall): boolean => !['queued', 'ringing', 'in-progress']
 /** A telephone exchange of one account that knows what really rang, whatever its users were told. */
 export class RandomExchange implements Telephony, TelephoneProvider {
   readonly name = 'exchange';
+  readonly account = null;
   readonly providers = [this.name];
   readonly open = false;
   readonly calls: RealCall[] = [];

@@ -4,6 +4,7 @@ import { ACCOUNT_SID, Owl, PHONES, SecondProvider, eventually } from '../harness
 interface AttemptRow {
   state: string;
   provider: string | null;
+  provider_account: string | null;
   dial_seq: number;
   refusals: number;
   provider_sid: string | null;
@@ -24,7 +25,7 @@ describe('a second telephone provider', () => {
 
   const attempts = () =>
     owl.rows<AttemptRow>(
-      'SELECT state, provider, dial_seq, refusals, provider_sid FROM call_attempts ORDER BY contact_order',
+      'SELECT state, provider, provider_account, dial_seq, refusals, provider_sid FROM call_attempts ORDER BY contact_order',
     );
   const posts = (exchange = owl.exchange) => exchange.requests.filter(({ method }) => method === 'POST');
   const runIs = (state: string) =>
@@ -47,6 +48,7 @@ describe('a second telephone provider', () => {
     expect((await attempts())[0]).toEqual({
       state: 'acknowledged',
       provider: 'twilio2',
+      provider_account: second.settings.TWILIO2_ACCOUNT_SID,
       dial_seq: 1,
       refusals: 0,
       provider_sid: second.exchange.calls[0]?.sid,

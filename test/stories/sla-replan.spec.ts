@@ -46,7 +46,7 @@ describe('a new version of the calendar', () => {
     expect(found.sla?.dueAt).toBe('2026-11-24T08:30:00.000Z');
     expect(found.replans).toHaveLength(1);
     expect(found.replans[0]?.because.ja).toBe(
-      'カレンダー「standard」が第1版から第2版（2026-11-19 適用）に変わったため、期限を再計算しました。報告期限：2026年11月20日 17:30:00 → 2026年11月24日 17:30:00',
+      'カレンダー「standard」が第1版から第2版（2026年11月19日から適用）に変わったため、期限を再計算しました。報告期限：2026年11月20日 17:30:00 → 2026年11月24日 17:30:00',
     );
     expect(found.replans[0]?.because.en).toMatch(
       /^Calendar "standard" changed from version 1 to 2 .* Report by: 20 Nov/,

@@ -26,7 +26,7 @@ describe('the deadlines of a case', () => {
     expect(mails.map(({ to }) => to).sort()).toEqual(['duty@owl.test', lead].sort());
     expect(mails[0]?.subject).toBe('【Secure OWL Center】期限の 50% 経過：着手 案件 #1（株式会社さくら商事）');
     expect(mails[0]?.text).toMatch(/【着手期限】：2026年11月20日 10:30:\d\d/);
-    expect(mails[0]?.text).toContain('【担当者】：未定');
+    expect(mails[0]?.text).toContain('【担当者】：未割当');
     expect(mails[0]?.text).toContain(`/cases/${caseId}`);
     expect(mails[0]?.text).not.toContain('----');
   });

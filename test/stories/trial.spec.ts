@@ -141,7 +141,7 @@ describe('a trial, from the hearing sheet to the contract', () => {
     expect(row).toEqual({
       state: 'recorded',
       state_reason: 'trial-ended',
-      why: '無償トライアルの期間が終了しているため（2026-11-30以降）、記録のみとします。',
+      why: '無償トライアルの期間が終了しているため（2026年11月30日以降）、記録のみとします。',
     });
   });
 

@@ -1,4 +1,4 @@
-import type { ReplayTuning, TuningReplay, TuningSubject } from '@owl/contracts';
+import type { ReplayTuning, TuningBase, TuningReplay, TuningSubject } from '@owl/contracts';
 import { type Console, Owl, PHONES, aContract, eventually } from '../harness';
 
 const TEAM = { analysts: 2, casesPerAnalystDay: 6 };
@@ -17,7 +17,7 @@ describe("a month replayed under today's contract", () => {
   afterAll(() => owl?.stop());
 
   const replay = async (change: Partial<ReplayTuning['terms']> = {}): Promise<TuningReplay> => {
-    const { terms } = await lead.get<TuningSubject>(`/tuning/${customerId}`);
+    const [{ terms }] = (await lead.get<TuningSubject>(`/tuning/${customerId}`)).bases as [TuningBase];
     const source = { first: '2026-11', last: '2026-11' };
     return lead.post(`/tuning/${customerId}/replay`, { source, terms: { ...terms, ...change }, ...TEAM });
   };

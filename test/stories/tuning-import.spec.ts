@@ -24,7 +24,7 @@ describe('alerts that are imported to tune by', () => {
   };
   const terms = async () => {
     const { body } = await lead.get(`/api/v1/tuning/${own}`).expect(200);
-    return (body as TuningSubject).terms;
+    return (body as TuningSubject).bases[0]!.terms;
   };
   const replay = async (customerId: string, source: object) =>
     lead

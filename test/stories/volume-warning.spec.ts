@@ -90,7 +90,7 @@ describe('a month that comes near its expected volume', () => {
       name: 'みなと物流株式会社',
       contract: aContract({ kind: 'trial', effectiveFrom: '2026-11-16', expectedBusiness: 1 }),
     });
-    await handles(92001);
+    expect((await handles(92001)).item).toBeNull();
     expect(told()).toHaveLength(4);
     expect(owl.mailbox.messages.length).toBeGreaterThan(before);
     expect((await outlook()).windows[0]).toMatchObject({ count: 0, warnings: [], forecast: null });

@@ -8,7 +8,8 @@ import { TemplateRenderer, renderNotice } from '@owl/adapters/templates';
 import { socZone } from '@owl/directory';
 import { localDateIn } from '@owl/foundation/calendar';
 import { newId } from '@owl/foundation/ids';
-import { type OverdueOrder, dayWord, monthWord } from '@owl/stages/bill';
+import { type OverdueOrder, dayWord } from '@owl/stages/bill';
+import { monthWord } from '@owl/stages/meter';
 
 type Locale = 'ja' | 'en';
 
@@ -51,10 +52,11 @@ export class OrderNotice {
   }
 
   private context(overdue: readonly OverdueOrder[], zone: string, locale: Locale): object {
-    const orders = overdue.map(({ customerName, month, number, amountWithTax, sentAt }) => ({
+    const orders = overdue.map(({ customerName, month, number, amountWithTax, since, mail }) => ({
       customerName,
       month: monthWord(month, locale),
-      sentOn: dayWord(localDateIn(zone, sentAt), locale),
+      [mail === 'sent' ? 'sentOn' : 'issuedOn']: dayWord(localDateIn(zone, since), locale),
+      mail,
       amountWithTax,
       ...(number !== null && { documentNumber: number }),
     }));

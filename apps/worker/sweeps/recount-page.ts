@@ -5,7 +5,7 @@ import { DutyPager } from '@owl/adapters/pager';
 import { DirectoryService } from '@owl/directory';
 import type { Recount } from '@owl/stages/bill';
 
-/** Tells the duty analyst that the count does not agree with the cases and call runs. */
+/** Tells the duty analyst that the count does not agree with the cases and call runs, or a final month with its close. */
 @Injectable()
 export class RecountPage {
   constructor(
@@ -15,14 +15,15 @@ export class RecountPage {
   ) {}
 
   /** In the transaction that keeps the recount: each set of differences is told once. */
-  async send(tx: Tx, { id: sourceId, customerId, night, drifts }: Recount): Promise<void> {
+  async send(tx: Tx, { id: sourceId, customerId, night, drifts, faults }: Recount): Promise<void> {
     const { name: customerName } = await this.directory.customer(tx, customerId);
-    const month = drifts[0]?.month ?? '';
+    const month = (drifts[0] ?? faults[0])?.month ?? '';
     const link = `${this.config.PUBLIC_URL}/usage/${customerId}?month=${month}`;
     const words = this.pager.words('recount-drift', {
       customerName,
       night,
       drifts: drifts.map((drift) => ({ ...drift })),
+      faults: faults.map((fault) => ({ ...fault })),
       link,
     });
     const key = { customerId: null, sourceKind: 'duty-page', sourceId, revision: 0 } as const;

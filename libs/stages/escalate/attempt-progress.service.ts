@@ -12,6 +12,7 @@ import { CallAttempt } from './call-attempt.entity';
 import { CallEvent } from './call-event.entity';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository, type LoadedRun } from './call-run.repository';
+import { keepDial } from './earlier-dial.repository';
 import { EndCalls } from './end-calls.service';
 import type { HangUpReason } from './rules/hang-up-again';
 import { RunEnding } from './run-ending.service';
@@ -20,10 +21,10 @@ import { afterRefusal } from './rules/after-refusal';
 import { type AttemptState, UNDER_WAY, isUnderWay } from './rules/attempt-states';
 
 /** A committed intent: what the one POST needs. */
-export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token' | 'provider'>;
+export type Dialled = Pick<CallAttempt, 'id' | 'phone' | 'token' | 'provider' | 'providerAccount'>;
 
 /** A call as its provider knows it. */
-type DialledCall = Pick<CallAttempt, 'provider'> & { providerSid: string };
+type DialledCall = Pick<CallAttempt, 'provider' | 'providerAccount'> & { providerSid: string };
 
 /** The provider surely placed nothing. */
 interface Refusal {
@@ -32,6 +33,7 @@ interface Refusal {
 }
 
 const TOKEN_BYTES = 16;
+const NO_DIAL = { dialedAt: null, deadlineAt: null, unknownSince: null } as const;
 // A longer wait than this has a hint of its own underway.
 const HINT_AGAIN_WITHIN = seconds(1);
 
@@ -63,13 +65,15 @@ export class AttemptProgress {
     const deadlineAt = new Date(dialedAt.getTime() + seconds(this.config.CALL_HARD_END_SECONDS));
     const token = randomToken(TOKEN_BYTES);
     const dialSeq = attempt.dialSeq + 1;
-    const intent = { dialedAt, deadlineAt, token, dialSeq, provider, unknownSince: null };
+    const providerAccount = provider === null ? null : this.telephony.at(provider).account;
+    const intent = { dialedAt, deadlineAt, token, dialSeq, provider, providerAccount, unknownSince: null };
+    await keepDial(tx, attempt, dialedAt);
     await this.runs.become(tx, attempt, 'dialing', intent);
     if (run.state === 'planned') await this.runs.schedule(tx, run, { state: 'calling' });
     await this.wake(tx, run, seconds(this.config.CALL_POLL_SECONDS));
     await this.ending.tell(tx, run, attempts.find((row) => row.id === attempt.id) ?? attempt);
     await this.ending.besideCall(tx, run, attempt);
-    return { id: attempt.id, phone: attempt.phone, token, provider };
+    return { id: attempt.id, phone: attempt.phone, token, provider, providerAccount };
   }
 
   /**
@@ -88,20 +92,19 @@ export class AttemptProgress {
   }
 
   /**
-   * The one permitted redial, of a call that was surely never placed; null when the outcome became known meanwhile, or a
-   * person calls instead: while they hold the run it waits for them, and its telephone is free for other runs.
+   * A call of unknown outcome was surely never placed: its contact may be dialled once more, in the run's turn, unless a person
+   * has called them meanwhile. What the lost dial's token still brings is nobody's from now on.
    */
-  async intendAgain(tx: Tx, callRunId: string, attemptId: string): Promise<Dialled | null> {
-    const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    if (attempt.state !== 'unknown' || attempt.providerSid) return null;
-    const { run } = loaded;
-    if (!this.isHeld(run) && !(await callByHand(tx, attempt))) return this.intend(tx, loaded, attempt);
-    // It stays the second dial, whenever it comes.
-    await this.runs.become(tx, attempt, 'planned', { dialedAt: null, deadlineAt: null, unknownSince: null });
-    await this.wake(tx, run, 0);
-    await this.ending.tell(tx, run, attempt);
-    await this.leaveToPerson(tx, run, attempt);
-    return null;
+  async neverPlaced(tx: Tx, callRunId: string, { id, dialSeq }: Pick<CallAttempt, 'id' | 'dialSeq'>): Promise<void> {
+    const { loaded, attempt } = await this.load(tx, callRunId, id);
+    if (attempt.state !== 'unknown' || attempt.providerSid || attempt.dialSeq !== dialSeq) return;
+    await keepDial(tx, attempt, this.clock.real());
+    // It keeps its number: whenever it comes, the next dial is the second.
+    const undialled = { ...NO_DIAL, token: randomToken(TOKEN_BYTES), provider: null, providerAccount: null };
+    await this.runs.become(tx, attempt, 'planned', undialled);
+    await this.wake(tx, loaded.run, 0);
+    await this.ending.tell(tx, loaded.run, attempt);
+    await this.leaveToPerson(tx, loaded.run, attempt);
   }
 
   /**
@@ -115,7 +118,7 @@ export class AttemptProgress {
     { reason, provider }: { reason: string; provider: string },
   ): Promise<Dialled | null> {
     const { loaded, attempt } = await this.load(tx, callRunId, attemptId);
-    if (attempt.state !== 'dialing' || attempt.providerSid || this.isHeld(loaded.run)) return null;
+    if (!mayStillBeRefused(attempt) || attempt.providerSid || this.isHeld(loaded.run)) return null;
     if (await callByHand(tx, attempt)) return null;
     await this.runs.become(tx, attempt, 'planned', { dialSeq: attempt.dialSeq - 1, detail: reason });
     await this.ending.tell(tx, loaded.run, attempt);
@@ -145,7 +148,7 @@ export class AttemptProgress {
   /** A call that came from this attempt must not go on. */
   async hangUp(tx: Tx, attemptId: string, call: DialledCall, reason: HangUpReason): Promise<void> {
     const { id, customerId } = await tx.findOneByOrFail(CallAttempt, { id: attemptId });
-    await this.endCalls.ask(tx, { id, customerId, ...call }, reason);
+    await this.endCalls.ask(tx, { ...call, id, customerId }, reason);
   }
 
   /** The provider surely placed nothing: the same contact is tried again a little later, or given up. */
@@ -159,7 +162,7 @@ export class AttemptProgress {
       await this.runs.change(tx, attempt, undone);
       return this.ending.tell(tx, loaded.run, { ...attempt, detail: refusal.reason });
     }
-    if (attempt.state !== 'dialing') return;
+    if (!mayStillBeRefused(attempt)) return;
     const next = afterRefusal(refusal.mayPass, refusals);
     if (next.kind === 'give-up') {
       await this.runs.change(tx, attempt, { refusals });
@@ -259,12 +262,8 @@ export class AttemptProgress {
     const call = await callByHand(tx, attempt);
     if (!call) return;
     const { doneBy, doneByName, reason } = call;
-    await this.runs.become(tx, attempt, 'manual', {
-      doneBy,
-      doneByName,
-      detail: reason || null,
-      endedAt: this.clock.real(),
-    });
+    const done = { doneBy, doneByName, detail: reason || null, endedAt: this.clock.real() };
+    await this.runs.become(tx, attempt, 'manual', done);
     await this.wake(tx, run, 0);
     await this.ending.tell(tx, run, attempt);
   }
@@ -292,4 +291,7 @@ export class AttemptProgress {
 }
 
 /** The newest dial of an attempt taken back: no telephone rang by it. */
-const notDialled = ({ dialSeq }: CallAttempt) => ({ dialSeq: dialSeq - 1, dialedAt: null, deadlineAt: null });
+const notDialled = ({ dialSeq }: CallAttempt) => ({ ...NO_DIAL, dialSeq: dialSeq - 1 });
+
+/** Lost as well: what the provider refused may have been told late, e.g. after a wait for the turn at the next. */
+const mayStillBeRefused = ({ state }: CallAttempt): boolean => state === 'dialing' || state === 'unknown';

@@ -9,10 +9,8 @@ import { CallRunRepository } from './call-run.repository';
 import { AttemptProgress, type Dialled } from './attempt-progress.service';
 import { ProviderHealth } from './providers/provider-health.service';
 import type { Advance } from './rules/next-contact';
-import { outcomeOf } from './rules/outcome-of';
+import { atHardEnd, outcomeOf } from './rules/outcome-of';
 import { type Reconciliation, reconcileUnknown } from './rules/reconcile-unknown';
-
-type Under = Pick<CallAttempt, 'id' | 'phone' | 'state' | 'providerSid' | 'provider' | 'dialedAt' | 'deadlineAt'>;
 
 // A call may carry a creation time a little before ours: the clocks are two machines'.
 const PROVIDER_SKEW = seconds(5);
@@ -96,13 +94,13 @@ export class AttemptWatch {
   private async settlePlacement(
     tx: Tx,
     callRunId: string,
-    { id, token, provider }: Dialled,
+    { id, token, provider, providerAccount }: Dialled,
     { placed, next, reason }: { placed: Placement; next: string | null; reason: string },
   ): Promise<Dialled | null> {
     if (!(await this.progress.isThisDial(tx, id, token))) {
       // We were held up so long that the attempt has been dialled anew: this call is nobody's.
       if (placed.kind === 'placed')
-        await this.progress.hangUp(tx, id, { provider, providerSid: placed.sid }, 'not-ours');
+        await this.progress.hangUp(tx, id, { provider, providerAccount, providerSid: placed.sid }, 'not-ours');
       return null;
     }
     if (placed.kind === 'placed') await this.progress.adopt(tx, callRunId, id, placed.sid);
@@ -127,8 +125,8 @@ export class AttemptWatch {
     return 'waiting';
   }
 
-  private async ask(callRunId: string, attempt: Under, sid: string): Promise<void> {
-    const call = await this.telephony.at(attempt.provider).fetch(sid);
+  private async ask(callRunId: string, attempt: CallAttempt, sid: string): Promise<void> {
+    const call = await this.telephony.at(attempt.provider, attempt.providerAccount).fetch(sid);
     const nextPoll = new Date(this.clock.real().getTime() + seconds(this.config.CALL_POLL_SECONDS));
     const over = attempt.deadlineAt !== null && this.clock.real() >= attempt.deadlineAt;
     const state = call && outcomeOf(call);
@@ -137,9 +135,9 @@ export class AttemptWatch {
       if (state && !over) await this.progress.learn(tx, callRunId, attempt.id, state);
       else if (state) await this.progress.reach(tx, callRunId, attempt.id, state, null);
       if (over && !ended) {
-        await this.progress.hangUp(tx, attempt.id, { provider: attempt.provider, providerSid: sid }, 'hard-end');
-        const late = attempt.state === 'answered' ? 'no-key' : 'no-answer';
-        await this.progress.reach(tx, callRunId, attempt.id, late, 'hard end of the attempt');
+        await this.progress.hangUp(tx, attempt.id, { ...attempt, providerSid: sid }, 'hard-end');
+        const late = atHardEnd(attempt, call);
+        await this.progress.reach(tx, callRunId, attempt.id, late.state, late.detail);
       }
       await this.progress.wakeAt(tx, callRunId, nextPoll);
     });
@@ -151,26 +149,17 @@ export class AttemptWatch {
     const emptyListings = attempt.emptyListings.map((text) => new Date(text));
     const known = { unknownSince: since, dialSeq: attempt.dialSeq, emptyListings };
     const verdict = reconcileUnknown(known, [seconds(first), seconds(second)], attempt.looks, this.clock.real());
-    if (verdict.kind === 'redial') return this.redial(callRunId, attempt.id);
     const askedAt = this.clock.real();
     const call = verdict.kind === 'look-now' ? await this.listing(attempt) : undefined;
     await this.database.soc((tx) => this.settleUnknown(tx, callRunId, attempt, verdict, { call, askedAt }));
     return 'waiting';
   }
 
-  /** The call was surely never placed: the same attempt dials once more, its old token worthless from now on. */
-  private async redial(callRunId: string, attemptId: string): Promise<Advance> {
-    await this.telephony.turn();
-    const intent = await this.database.soc((tx) => this.progress.intendAgain(tx, callRunId, attemptId));
-    if (!intent) return 'waiting';
-    await this.place(callRunId, intent);
-    return 'dialled';
-  }
-
   /** The call as the provider lists it; `null` when it lists none, `undefined` when it could not be asked. */
   private async listing(attempt: CallAttempt): Promise<ProviderCall | null | undefined> {
     const since = new Date((attempt.dialedAt ?? this.clock.real()).getTime() - PROVIDER_SKEW);
-    const calls = await this.telephony.at(attempt.provider).find(attempt.phone, since, this.clock.real());
+    const provider = this.telephony.at(attempt.provider, attempt.providerAccount);
+    const calls = await provider.find(attempt.phone, since, this.clock.real());
     if (!calls) return undefined;
     const ofOthers = await this.database.soc((tx) => this.runs.sidsOfOthers(tx, attempt));
     return calls.find((call) => !ofOthers.has(call.sid)) ?? null;
@@ -180,7 +169,7 @@ export class AttemptWatch {
     tx: Tx,
     callRunId: string,
     attempt: CallAttempt,
-    verdict: Exclude<Reconciliation, { kind: 'redial' }>,
+    verdict: Reconciliation,
     { call, askedAt }: Listing,
   ): Promise<void> {
     switch (verdict.kind) {
@@ -194,6 +183,8 @@ export class AttemptWatch {
           return;
         }
         return this.progress.notFound(tx, callRunId, attempt, call === null ? askedAt : null);
+      case 'redial':
+        return this.progress.neverPlaced(tx, callRunId, attempt);
       case 'give-up':
         return this.progress.giveUp(tx, callRunId, attempt.id, verdict.because);
     }

@@ -54,6 +54,8 @@ export class CallAttempt {
   @Text({ nullable: true }) providerSid!: string | null;
   /** Name of the provider that placed it, or was asked to. */
   @Text({ nullable: true }) provider!: string | null;
+  /** The account there: another one may bear the provider's name by now. null: of before accounts were kept. */
+  @Text({ nullable: true }) providerAccount!: string | null;
   /** The provider's word for who answered: `human`, `machine_start`, … */
   @Text({ nullable: true }) answeredBy!: string | null;
   /** Machine times. */

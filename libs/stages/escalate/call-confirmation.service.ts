@@ -25,7 +25,7 @@ export class CallConfirmation {
     if (kind !== 'status' || !hasEnded(payload.CallStatus ?? '')) return false;
     const attempt = await this.database.soc((tx) => tx.findOneByOrFail(CallAttempt, { id }));
     if (effectOf({ dialSeq, providerSid }, attempt) !== 'applied') return false;
-    const call = await this.telephony.at(attempt.provider).fetch(providerSid);
+    const call = await this.telephony.at(attempt.provider, attempt.providerAccount).fetch(providerSid);
     return call !== null && !hasEnded(call.status);
   }
 }

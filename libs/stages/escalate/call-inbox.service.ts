@@ -5,6 +5,7 @@ import { type Clock, seconds } from '@owl/foundation/clock';
 import { inFull } from '@owl/foundation/errors';
 import { newId } from '@owl/foundation/ids';
 import { IsNull, LessThan, LessThanOrEqual } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { AttemptProgress } from './attempt-progress.service';
 import { CallAttempt } from './call-attempt.entity';
 import { CallConfirmation, type ToldEvent } from './call-confirmation.service';
@@ -12,8 +13,9 @@ import { CallEvent } from './call-event.entity';
 import { CallRecord } from './call-record.service';
 import type { CallRun } from './call-run.entity';
 import { CallRunRepository } from './call-run.repository';
+import { earlierDial } from './earlier-dial.repository';
 import { type CallbackEffect, effectOf } from './rules/callback-effect';
-import { isMachine, outcomeOf } from './rules/outcome-of';
+import { hasEnded, isMachine, outcomeOf } from './rules/outcome-of';
 import { keyMeaning } from './rules/speeches';
 
 /** A callback's form fields, its signature already verified. */
@@ -79,21 +81,36 @@ export class CallInbox {
   private async store(tx: Tx, kind: CallbackKind, token: string, payload: CallbackParams): Promise<ToldEvent | null> {
     const attempt = await tx.findOneBy(CallAttempt, { token });
     const providerSid = payload.CallSid ?? '';
-    if (!attempt || !providerSid) return null;
+    if (!providerSid) return null;
+    if (!attempt) return this.storeEarlier(tx, kind, token, payload);
     const { id: callAttemptId, customerId, dialSeq } = attempt;
+    const event = { ...this.eventOf(kind, payload), customerId, callAttemptId, dialSeq };
+    return (await this.add(tx, event)) ? event : null;
+  }
+
+  /**
+   * A dial that another has replaced has made a call after all: kept, so that the one query finds a contact who was called
+   * twice, and hung up. There is nothing to interpret. @returns null
+   */
+  private async storeEarlier(tx: Tx, kind: CallbackKind, token: string, payload: CallbackParams): Promise<null> {
+    const dial = await earlierDial(tx, token);
+    if (!dial) return null;
+    const { callAttemptId, customerId, dialSeq } = dial;
+    const told = this.eventOf(kind, payload);
+    const effect: CallbackEffect = 'earlier-dial';
+    await this.add(tx, { ...told, customerId, callAttemptId, dialSeq, interpretedAt: told.receivedAt, effect });
+    const isOver = kind === 'status' && hasEnded(payload.CallStatus ?? '');
+    if (!isOver) await this.progress.hangUp(tx, callAttemptId, { ...dial, providerSid: told.providerSid }, 'not-ours');
+    return null;
+  }
+
+  private eventOf(kind: CallbackKind, payload: CallbackParams) {
     const sequence = sequenceOf(kind, payload);
-    const id = newId();
-    const event = {
-      id,
-      customerId,
-      callAttemptId,
-      dialSeq,
-      providerSid,
-      kind,
-      sequence,
-      payload,
-      receivedAt: this.clock.real(),
-    };
+    return { id: newId(), providerSid: payload.CallSid ?? '', kind, sequence, payload, receivedAt: this.clock.real() };
+  }
+
+  /** @returns false: it is here already */
+  private async add(tx: Tx, event: QueryDeepPartialEntity<CallEvent>): Promise<boolean> {
     const added = await tx
       .createQueryBuilder()
       .insert()
@@ -102,7 +119,7 @@ export class CallInbox {
       .orIgnore()
       .returning('id')
       .execute();
-    return (added.raw as unknown[]).length > 0 ? event : null;
+    return (added.raw as unknown[]).length > 0;
   }
 
   private async interpret(tx: Tx, eventId: string, isDenied: boolean): Promise<Interpreted> {
@@ -111,8 +128,13 @@ export class CallInbox {
     // The run's lock: of two who interpret the same event, the second finds it done.
     const { run } = await this.runs.lock(tx, callRunId);
     // Whatever came before goes first: a key pressed just before the end is not lost because its process died.
+    const unread = { callAttemptId, interpretedAt: IsNull() };
     const waiting = await tx.find(CallEvent, {
-      where: { callAttemptId, interpretedAt: IsNull(), receivedAt: LessThanOrEqual(receivedAt) },
+      where: [
+        { ...unread, receivedAt: LessThanOrEqual(receivedAt) },
+        // Keys whatever their time: another process stored it, whose clock may be ahead.
+        { ...unread, kind: 'keys' },
+      ],
       order: { receivedAt: 'ASC', id: 'ASC' },
     });
     for (const event of waiting) await this.interpretOne(tx, run, event, isDenied && event.id === eventId);

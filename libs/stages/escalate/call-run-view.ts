@@ -1,6 +1,7 @@
 import type { CallPolicy, Locale } from '@owl/directory';
 import type { Instant } from '@owl/foundation/clock';
 import type { COVERAGES } from './call-run.entity';
+import { maskedNumber } from './proof/rules/masked';
 import type { AttemptState, RunKind, RunState } from './rules/attempt-states';
 import { nextStep } from './rules/next-step';
 import { type CallResult, type RunAct, type RunMove, allowedContactMoves, allowedRunMoves } from './rules/run-moves';
@@ -153,7 +154,7 @@ function attemptView(run: RunRecord, call: AttemptRecord, moves: readonly MoveRe
     answeredBy: call.answeredBy,
     doneBy: isCustomer ? null : call.doneBy,
     calledByHand: byHand?.result ?? null,
-    phone: masked(call.phone),
+    phone: maskedNumber(call.phone),
     // Whoever may have to telephone by hand needs the number, as long as there is somebody to be reached.
     dial: allowedMoves.includes('record-call') ? call.phone : null,
     dialedAt: iso(call.dialedAt),
@@ -178,8 +179,5 @@ function moveView({ id, move, contactOrder, result, calledAt, reason, doneById, 
     at: happenedAt.toISOString(),
   };
 }
-
-/** `+819012345678` as `*********5678`: enough to know which telephone it is, not enough to call it. */
-const masked = (phone: string): string => phone.slice(-4).padStart(phone.length, '*');
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -120,8 +120,9 @@ export class CallRunRepository {
          AND (a.answered_at IS NOT NULL OR (a.state = 'skipped' AND a.dialed_at IS NOT NULL))
          AND NOT EXISTS (
            SELECT 1 FROM call_events e
-           WHERE e.call_attempt_id = a.id AND e.kind = 'status' AND e.payload ->> 'CallStatus' = ANY ($3))
-         AND NOT EXISTS (SELECT 1 FROM call_hang_ups h WHERE h.call_attempt_id = a.id AND h.outcome = 'over')
+           WHERE e.call_attempt_id = a.id AND e.dial_seq = a.dial_seq AND e.kind = 'status'
+             AND e.payload ->> 'CallStatus' = ANY ($3))
+         AND NOT EXISTS (SELECT 1 FROM call_hang_ups h WHERE h.provider_sid = a.provider_sid AND h.outcome = 'over')
        LIMIT 1`,
       [phone, new Date(now.getTime() - LAST_WORDS), ENDED_STATUSES],
     );

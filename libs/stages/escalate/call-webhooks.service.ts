@@ -52,9 +52,9 @@ export class CallWebhooks {
   async machine(token: string, params: CallbackParams): Promise<void> {
     const taken = await this.inbox.take('machine', token, params);
     if (taken?.effect !== 'applied' || !isMachine(taken.attempt.answeredBy) || taken.attempt.keys) return;
-    const { provider, providerSid } = taken.attempt;
+    const { provider, providerAccount, providerSid } = taken.attempt;
     const message = `${this.config.PUBLIC_URL}/telephony/voicemail/${token}`;
-    if (providerSid) await this.telephony.at(provider).redirect(providerSid, message);
+    if (providerSid) await this.telephony.at(provider, providerAccount).redirect(providerSid, message);
   }
 
   /** The call goes on at an answering machine: what to say after its tone. @returns TwiML */

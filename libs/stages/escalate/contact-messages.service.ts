@@ -64,9 +64,11 @@ export class ContactMessages {
       // One revision for all: two contacts with one address or telephone are told once.
       const to = { ...attempt, contactOrder: 1 };
       const told = toldAlerts(alerts, calendar.zone, attempt.language, count);
-      const facts = { customerName: customer.name, ...told, attempts: calls, signature: contract.reportSignature };
+      const { reportSignature: signature } = contract;
+      const portalUrl = this.portalUrl();
+      const facts = { customerName: customer.name, ...told, attempts: calls, portalUrl, signature };
       await this.mail(tx, run, to, 'call-exhausted', facts);
-      const short = { detectedAt: told.detectedAt, portalUrl: this.portalUrl() };
+      const short = { detectedAt: told.detectedAt, portalUrl };
       if (alsoBy.includes('sms')) await this.sms(tx, run, to, 'call-exhausted', short);
     }
   }

@@ -10,8 +10,11 @@ import { CallAttempt } from './call-attempt.entity';
 import { HangUp } from './hang-up.entity';
 import { type HangUpOutcome, type HangUpReason, hangUpAgain } from './rules/hang-up-again';
 
-type Ended = Pick<CallAttempt, 'id' | 'customerId' | 'provider'> & { providerSid: string };
-type Claimed = Pick<HangUp, 'id' | 'customerId' | 'callAttemptId' | 'provider' | 'providerSid' | 'tries' | 'reason'>;
+type Ended = Pick<CallAttempt, 'id' | 'customerId' | 'provider' | 'providerAccount'> & { providerSid: string };
+type Claimed = Pick<
+  HangUp,
+  'id' | 'customerId' | 'callAttemptId' | 'provider' | 'providerAccount' | 'providerSid' | 'tries' | 'reason'
+>;
 
 const AT_ONCE = 50;
 // As long as the provider may take to answer.
@@ -36,9 +39,9 @@ export class EndCalls implements OnApplicationShutdown {
 
   /** In the caller's transaction. Asking again for the same call changes nothing. */
   async ask(tx: Tx, call: Ended, reason: HangUpReason): Promise<void> {
-    const { id: callAttemptId, customerId, provider, providerSid } = call;
+    const { id: callAttemptId, customerId, provider, providerAccount, providerSid } = call;
     const [id, at] = [newId(), this.clock.real()];
-    const about = { id, customerId, callAttemptId, provider, providerSid, reason };
+    const about = { id, customerId, callAttemptId, provider, providerAccount, providerSid, reason };
     const added = await insertNewRows(tx, HangUp, [{ ...about, askedAt: at, nextTryAt: at }]);
     if (added.has(id)) afterCommit(tx, () => this.begin(id));
   }
@@ -67,7 +70,7 @@ export class EndCalls implements OnApplicationShutdown {
   private async end(id: string): Promise<void> {
     const claimed = await this.claim(id);
     if (!claimed) return;
-    const isOver = await this.telephony.at(claimed.provider).cancel(claimed.providerSid);
+    const isOver = await this.telephony.at(claimed.provider, claimed.providerAccount).cancel(claimed.providerSid);
     await this.database.soc((tx) => this.settle(tx, claimed, isOver));
   }
 
@@ -77,7 +80,7 @@ export class EndCalls implements OnApplicationShutdown {
       const [rows]: [Claimed[], number] = await tx.query(
         `UPDATE call_hang_ups SET tries = tries + 1, next_try_at = $3 WHERE id = $1 AND next_try_at <= $2
          RETURNING id, customer_id AS "customerId", call_attempt_id AS "callAttemptId", provider,
-                   provider_sid AS "providerSid", tries, reason`,
+                   provider_account AS "providerAccount", provider_sid AS "providerSid", tries, reason`,
         [id, now, new Date(now.getTime() + LEASE)],
       );
       return rows[0];

@@ -46,5 +46,7 @@ const REFUSED: Record<MoveRefusal, string> = {
   'contact-done': 'The call to this contact has ended already. Look at its outcome.',
   'no-such-contact': 'This call run has no contact with that order.',
   'check-call': 'This is a test or a verification call: it can only be stopped.',
+  'alert-joined':
+    'Another alert has joined this call run since you looked. Look at it, tell the contact if need be, and do it again.',
   'in-the-future': 'A call that was made by hand cannot be in the future. Give the time at which it was made.',
 };

@@ -22,6 +22,7 @@ import { ContactMessages } from './contact-messages.service';
 import { DialLine } from './dial-line.service';
 import { EndCalls } from './end-calls.service';
 import { EscalateService } from './escalate.service';
+import { EarlierDial } from './earlier-dial.entity';
 import { HangUp } from './hang-up.entity';
 import { HangUps } from './hang-ups.service';
 import { RunCourse } from './run-course.service';
@@ -42,7 +43,16 @@ import { CallProofModule } from './proof/call-proof.module';
     CallProvidersModule,
     CallProofModule,
     CallScriptsModule,
-    TypeOrmModule.forFeature([CallRun, CallRunAlert, CallAttempt, CallEvent, CallFinding, HangUp, RunMoveEntry]),
+    TypeOrmModule.forFeature([
+      CallRun,
+      CallRunAlert,
+      CallAttempt,
+      CallEvent,
+      CallFinding,
+      EarlierDial,
+      HangUp,
+      RunMoveEntry,
+    ]),
   ],
   providers: [
     EscalateService,

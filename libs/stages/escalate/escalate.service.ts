@@ -128,8 +128,13 @@ const UNTOLD_STORMS = `
   SELECT id FROM unnest($1::uuid[]) AS r (id) WHERE NOT EXISTS (
     SELECT 1 FROM call_run_alerts a WHERE a.call_run_id = r.id AND a.coverage = 'storm')`;
 
-/** Somebody of the run has yet to hear what it is about: the words of a call are made when it is answered. */
-function canStillSpeak(run: CallRun, attempts: readonly CallAttempt[]): boolean {
-  if (run.policy === 'until-acknowledged' && attempts.some((attempt) => attempt.state === 'acknowledged')) return false;
-  return attempts.some((attempt) => NOT_YET_TOLD.includes(attempt.state));
+/**
+ * Whoever hears of the run from now on hears of what joins it: the words of a call are made when it is answered. Once a contact
+ * listens or has confirmed, or a person calls instead of the system, the run can end without another word: what comes then
+ * gets a run of its own.
+ */
+function canStillSpeak({ acknowledgedBy, heldUntil }: CallRun, attempts: readonly CallAttempt[]): boolean {
+  if (acknowledgedBy !== null || heldUntil !== null) return false;
+  if (attempts.some(({ state }) => state === 'answered' || state === 'acknowledged')) return false;
+  return attempts.some(({ state }) => NOT_YET_TOLD.includes(state));
 }

@@ -18,6 +18,7 @@ export class HangUp {
   /** Whose call it is, or whose dial it came from. */
   @Uuid() callAttemptId!: string;
   @Text({ nullable: true }) provider!: string | null;
+  @Text({ nullable: true }) providerAccount!: string | null;
   @Text() providerSid!: string;
   @Text() reason!: HangUpReason;
   /** Machine times. */

@@ -21,6 +21,7 @@ export {
   type RunState,
   isUnderWay,
 } from './rules/attempt-states';
+export { EarlierDial } from './earlier-dial.entity';
 export { HangUp } from './hang-up.entity';
 export { RunCourse } from './run-course.service';
 export { RunMoveEntry } from './run-move.entity';
@@ -32,6 +33,7 @@ export { type Coverage, type OpenRun, type RunTerms, STORM_SPAN } from './rules/
 export type { Advance } from './rules/next-contact';
 export { ProviderCheck } from './providers/provider-check.entity';
 export { ProviderChecks } from './providers/provider-checks.service';
+export { ProviderHealth } from './providers/provider-health.service';
 export { CallLimits } from './providers/call-limits.service';
 export { WhomToCall } from './providers/whom-to-call.service';
 export { CHECK_OUTCOMES, CHECK_TROUBLES, PROVIDER_STATES } from './rules/provider-state';

@@ -29,11 +29,16 @@ export interface MoveWish {
   key: string;
   reason: string;
 }
+/** What ends a run for all its alerts. */
+interface EndingWish extends MoveWish {
+  /** How many alerts the run spoke for when the person looked; undefined: they do not say. */
+  alertsSeen?: number | undefined;
+}
 export interface ContactWish extends MoveWish {
   contactOrder: number;
 }
 /** A call that a person made. */
-export interface CallWish extends ContactWish {
+export interface CallWish extends ContactWish, EndingWish {
   result: CallResult;
   /** Service time. */
   calledAt: Instant;
@@ -84,10 +89,11 @@ export class RunMoves {
   }
 
   /** The run is over: a call under way is hung up, its alerts are closed. @throws as `takeOver` */
-  async stop(tx: Tx, actor: Actor, callRunId: string, wish: MoveWish): Promise<void> {
+  async stop(tx: Tx, actor: Actor, callRunId: string, wish: EndingWish): Promise<void> {
     const loaded = await this.begin(tx, callRunId, 'stop', wish);
     if (!loaded) return;
     refuse(runMoveRefusal(loaded.run, 'stop'));
+    await this.refuseUnseen(tx, loaded, wish);
     await this.hangUps.cutAll(tx, loaded, { by: actor, reason: wish.reason });
     await this.history.keep(tx, loaded.run, actor, { ...wish, move: 'stop' });
     await this.ending.stop(tx, loaded, wish.reason);
@@ -113,6 +119,7 @@ export class RunMoves {
     const attempt = attemptOf(loaded, wish, 'record-call');
     const { key, reason, contactOrder, result, calledAt } = wish;
     if (calledAt.getTime() > this.clock.now().getTime() + SKEW) refuse('in-the-future');
+    if (result === 'reached') await this.refuseUnseen(tx, loaded, wish);
     const call = { result, calledAt };
     await this.history.keep(tx, loaded.run, actor, { key, reason, contactOrder, move: 'record-call', call });
     if (loaded.run.nextActionAt === null) return;
@@ -120,6 +127,12 @@ export class RunMoves {
     await this.runs.become(tx, attempt, 'manual', done);
     if (result === 'reached') await this.reached(tx, actor, loaded, contactOrder);
     else await this.notReached(tx, loaded);
+  }
+
+  /** An alert that joined after the person looked would be closed though nobody has been told of it. */
+  private async refuseUnseen(tx: Tx, { run }: LoadedRun, { alertsSeen }: EndingWish): Promise<void> {
+    if (run.nextActionAt === null || alertsSeen === undefined) return;
+    if ((await this.runs.countAlerts(tx, run.id)) > alertsSeen) refuse('alert-joined');
   }
 
   private async reached(tx: Tx, actor: Actor, loaded: LoadedRun, contactOrder: number): Promise<void> {

@@ -13,6 +13,7 @@ interface Unpriced {
   id: string;
   customerId: string;
   provider: string | null;
+  providerAccount: string | null;
   providerSid: string;
   endedAt: Date;
   /** When it was asked before. */
@@ -45,7 +46,7 @@ export class CallPrices {
   }
 
   private async ask(call: Unpriced): Promise<keyof PriceTotals> {
-    const told = await this.telephony.at(call.provider).fetch(call.providerSid);
+    const told = await this.telephony.at(call.provider, call.providerAccount).fetch(call.providerSid);
     await this.database.soc((tx) => this.record(tx, call, told));
     if (!told) return 'not-told';
     return told.price === null ? 'no-price-yet' : 'priced';
@@ -76,7 +77,7 @@ export class CallPrices {
 
 // Those never asked for come first: a heap of old ones must not keep the newest waiting.
 const UNPRICED = `
-  SELECT a.id, a.customer_id AS "customerId", a.provider,
+  SELECT a.id, a.customer_id AS "customerId", a.provider, a.provider_account AS "providerAccount",
          a.provider_sid AS "providerSid", a.ended_at AS "endedAt", asks.asked
   FROM call_attempts a
   CROSS JOIN LATERAL (

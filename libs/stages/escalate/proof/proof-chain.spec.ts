@@ -2,9 +2,11 @@ import { canonicalJson } from '@owl/identity';
 import fc from 'fast-check';
 import type { CallProof } from './call-proof.entity';
 import { PROOF_START, type ProofLine, chainLines, sealWith } from './proof-chain';
+import type { ProofDocument } from './proof-document';
 import { freshLines } from './rules/fresh-lines';
 import { maskedAddress, maskedNumber } from './rules/masked';
 import type { NewLine } from './rules/new-line';
+import { shownLines } from './shown-lines';
 import { chainFaults, outcomeFaults } from './verify-proof';
 
 const aLine = (change: Partial<NewLine> = {}): NewLine => ({
@@ -123,6 +125,22 @@ describe('lines that a proof does not hold yet', () => {
     const rang = aLine({ at: '2026-11-20T17:11:00.000Z' });
     const aheadMs = Date.parse('2026-11-24T00:00:00.000Z') - Date.parse('2026-11-20T17:10:00.000Z');
     expect(fresh([ended, rang, planned], [], aheadMs)).toEqual([planned, rang, ended]);
+  });
+
+  it('tell of no end before its reason, though the clock of the process that ended the run is behind', () => {
+    const part = (n: number) => ({ source: { table: 'audit_entries', id: `${9 - n}`, part: 0 } });
+    const at = (ms: number) => `2026-11-20T17:10:05.${ms}Z`;
+    const answered = aLine({ kind: 'step', at: at(300), facts: { auditSeq: '9' }, ...part(1) });
+    const confirmed = aLine({ kind: 'step', at: at(290), facts: { auditSeq: '10' }, ...part(2) });
+    const outcome = aLine({ kind: 'outcome', at: at(310), facts: { state: 'acknowledged' } });
+    const ended = aLine({ kind: 'ended', clock: 'service', at: at(190), contactOrder: null });
+    const inOrder = fresh([ended, outcome, confirmed, answered]);
+    expect(inOrder).toEqual([answered, confirmed, outcome, ended]);
+    const lines = chainLines(inOrder, { no: 0, hash: PROOF_START });
+    const versions = [{ lastLine: 4, serviceAheadMs: 0 }];
+    const shown = shownLines({ lines, versions } as unknown as ProofDocument);
+    expect(shown.map(({ line }) => line)).toEqual(lines);
+    expect(shown.map(({ at: told }) => told)).toEqual(inOrder.map((line) => line.at));
   });
 });
 

@@ -92,7 +92,7 @@ export function proofPaper(document: ProofDocument, locale: ProofLocale): PdfDoc
   const words = PAPER[locale];
   const { lines, versions, callRunId } = document;
   const name = text(lines[0]?.given.customerName);
-  const made = secondWord(shifted(versions.at(-1)?.madeAt ?? '', document), zoneOf(lines));
+  const made = secondWord(shifted(versions.at(-1)?.madeAt ?? '', document), zoneOf(lines), locale);
   const isMoved = versions.some(({ serviceAheadMs }) => Math.abs(serviceAheadMs) >= 1_000);
   return {
     title: `${words.name} ${name}`,
@@ -135,8 +135,8 @@ function factsBlock({ lines, callRunId }: ProofDocument, locale: ProofLocale): P
       [words.kind, CALL_WORDS[locale][text(run?.facts.kind)] ?? ''],
       [words.result, RUN_WORDS[locale][state] ?? state],
       ...(by ? [[words.reachedBy, words.person(text(by.facts.name))] as const] : []),
-      [words.planned, secondWord(run?.at, zone)],
-      [words.ended, secondWord(ended?.at, zone)],
+      [words.planned, secondWord(run?.at, zone, locale)],
+      [words.ended, secondWord(ended?.at, zone, locale)],
       [words.zone, zone],
       [words.number, callRunId],
     ],
@@ -160,13 +160,14 @@ function contactsBlock(document: ProofDocument, locale: ProofLocale): PdfBlock {
     small: true,
     columns: [
       { title: words.order, align: 'right', width: 18 },
+      // What the others leave: a name of ten characters stands on one line.
       { title: words.contact, width: '*' },
-      { title: words.phone, width: 78 },
-      { title: words.outcome, width: 104 },
-      { title: words.dialed, width: 44 },
-      { title: words.answered, width: 44 },
-      { title: words.over, width: 44 },
-      { title: words.price, align: 'right', width: 58 },
+      { title: words.phone, width: 62 },
+      { title: words.outcome, width: 80 },
+      { title: words.dialed, width: 38 },
+      { title: words.answered, width: 38 },
+      { title: words.over, width: 38 },
+      { title: words.price, align: 'right', width: 50 },
     ],
     rows: contacts.map(({ contactOrder, facts }) => {
       const outcome = last(lines, 'outcome', contactOrder)?.facts ?? {};
@@ -211,14 +212,14 @@ function timelineBlock(document: ProofDocument, locale: ProofLocale): PdfBlock {
     small: true,
     columns: [
       { title: words.no, align: 'right', width: 20 },
-      { title: words.ours, width: 74 },
+      { title: words.ours, width: 80 },
       { title: words.provider, width: 66 },
       { title: words.contact, align: 'center', width: 34 },
       { title: words.what, width: '*' },
     ],
     rows: shownLines(document).map(({ line, at, providerAt }) => [
       String(line.no),
-      stampWord(at, zone),
+      stampWord(at, zone, locale),
       providerAt ? clockWord(providerAt, zone) : '',
       line.contactOrder === null ? '' : String(line.contactOrder),
       tellLine(line, locale, zone),
@@ -231,4 +232,6 @@ const shifted = (at: string, { versions }: ProofDocument): string =>
   new Date(Date.parse(at) + (versions[0]?.serviceAheadMs ?? 0)).toISOString();
 
 const clockWord = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('HH:mm:ss');
-const stampWord = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('MM/dd HH:mm:ss.SSS');
+const STAMP = { ja: 'M/d HH:mm:ss.SSS', en: 'd LLL HH:mm:ss.SSS' };
+const stampWord = (at: string, zone: string, locale: ProofLocale): string =>
+  DateTime.fromISO(at, { zone, locale }).toFormat(STAMP[locale]);

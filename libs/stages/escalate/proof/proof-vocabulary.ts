@@ -22,7 +22,7 @@ export const ATTEMPT_WORDS: Vocabulary = {
     'no-answer': '応答なし',
     busy: '話し中',
     voicemail: '留守番電話',
-    'no-key': '応答あり・キー操作なし',
+    'no-key': '応答あり・ボタン操作なし',
     failed: '発信失敗',
     unknown: '結果不明',
     skipped: '架電不要',
@@ -48,12 +48,35 @@ export const ATTEMPT_WORDS: Vocabulary = {
   },
 };
 
+/** Who answered, as the provider's detection says (Twilio's AnsweredBy). */
+export const ANSWERER_WORDS: Vocabulary = {
+  ja: {
+    human: '人',
+    machine_start: '留守番電話',
+    machine_end_beep: '留守番電話（発信音後）',
+    machine_end_silence: '留守番電話（無音後）',
+    machine_end_other: '留守番電話（応答メッセージ後）',
+    fax: 'FAX',
+    unknown: '判定不能',
+  },
+  en: {
+    human: 'a person',
+    machine_start: 'an answering machine',
+    machine_end_beep: 'an answering machine (after its tone)',
+    machine_end_silence: 'an answering machine (after a silence)',
+    machine_end_other: 'an answering machine (after its greeting)',
+    fax: 'a fax',
+    unknown: 'an unknown party',
+  },
+};
+
 /** Reasons the system itself gives; what people and providers wrote stands as they wrote it. */
 export const REASON_WORDS: Vocabulary = {
   ja: {
     'outcome unknown: lost-twice': '発信要求が 2 度とも結果不明',
     'outcome unknown: provider-unreachable': '結果不明：電話事業者に照会できず',
     'hard end of the attempt': '架電 1 回の上限時間に到達',
+    'the provider had not begun the call by its hard end': '電話事業者で発信待ちのまま上限時間に到達',
     'the dialling process died': '発信処理の異常終了',
     'alerts-closed': '対象のアラートがすべて終了したため',
     'reached-by-hand': '担当者の架電で連絡がついたため',
@@ -62,6 +85,8 @@ export const REASON_WORDS: Vocabulary = {
     'outcome unknown: lost-twice': 'both requests were lost',
     'outcome unknown: provider-unreachable': 'outcome unknown: the provider could not be asked',
     'hard end of the attempt': 'reached the longest time of a call',
+    'the provider had not begun the call by its hard end':
+      "still waited in the provider's queue at the longest time of a call",
     'alerts-closed': 'all its alerts were closed',
     'reached-by-hand': 'reached by a call by hand',
   },
@@ -134,7 +159,7 @@ export const STATUS_WORDS: Vocabulary = {
     canceled: '取り消し',
     failed: '発信失敗',
     voice: '応答',
-    'no-digits': 'キー操作なし',
+    'no-digits': 'ボタン操作なし',
     'no-price': '未確定',
     'not-told': '電話事業者の通話記録：照会できず',
     'effect.another-call': '（別の通話のため反映せず）',

@@ -2,6 +2,7 @@ import { harmless } from '@owl/foundation/text';
 import { DateTime } from 'luxon';
 import type { ProofLine } from './proof-chain';
 import {
+  ANSWERER_WORDS,
   ATTEMPT_WORDS,
   CALL_WORDS,
   MOVE_WORDS,
@@ -23,9 +24,11 @@ const some = (value: unknown, say: (value: string) => string): string => (text(v
 const wordIn = (words: Record<ProofLocale, Record<string, string>>, locale: ProofLocale, word: unknown): string =>
   words[locale][text(word)] ?? text(word);
 
-/** To the second in a zone: `2026/11/21 02:10:05`, the same in both languages. */
-export const secondWord = (at: unknown, zone: string): string =>
-  text(at) ? DateTime.fromISO(text(at), { zone }).toFormat('yyyy/MM/dd HH:mm:ss') : '';
+const TO_THE_SECOND = { ja: 'yyyy年M月d日 H:mm:ss', en: 'd LLL yyyy HH:mm:ss' };
+
+/** To the second in a zone: `2026年11月21日 2:10:05`, `21 Nov 2026 02:10:05`. */
+export const secondWord = (at: unknown, zone: string, locale: ProofLocale): string =>
+  text(at) ? DateTime.fromISO(text(at), { zone, locale }).toFormat(TO_THE_SECOND[locale]) : '';
 
 /** What a line says to a reader, in a sentence. */
 export const tellLine: Teller = (line, locale, zone) => TELL[line.kind](line, locale, zone);
@@ -33,7 +36,7 @@ export const tellLine: Teller = (line, locale, zone) => TELL[line.kind](line, lo
 const TELL: Record<ProofLine['kind'], Teller> = {
   run: ({ facts, given }, locale) =>
     locale === 'ja'
-      ? `${wordIn(CALL_WORDS, locale, facts.kind)}を計画：${text(given.customerName)} 様`
+      ? `${wordIn(CALL_WORDS, locale, facts.kind)}の予定を作成：${text(given.customerName)} 様`
       : `${wordIn(CALL_WORDS, locale, facts.kind)} planned for ${text(given.customerName)}`,
   alert: alertText,
   contact: ({ facts, contactOrder }, locale) => {
@@ -54,7 +57,7 @@ const TELL: Record<ProofLine['kind'], Teller> = {
     const isGivenUp = facts.state === 'skipped' && facts.dialSeq !== 0;
     const state = wordIn(ATTEMPT_WORDS, locale, isGivenUp ? 'given-up' : facts.state);
     const keys = some(facts.keys, (pressed) =>
-      locale === 'ja' ? `、押されたキー ${pressed}` : `, keys pressed: ${pressed}`,
+      locale === 'ja' ? `、押されたボタン ${pressed}` : `, keys pressed: ${pressed}`,
     );
     const by = some(inside.doneByName, (name) => (locale === 'ja' ? `、担当 ${name}` : `, by ${name}`));
     const why = whyText(facts.why ?? inside.why, locale);
@@ -99,7 +102,7 @@ export function alertWord(given: ProofLine['given'], locale: ProofLocale, zone: 
   const threats = Array.isArray(given.threats) ? (given.threats as { name: string; score: number }[]) : [];
   const named = threats.map(({ name, score }) => `${harmless(name)}(${score}%)`).join(' / ');
   const number = harmless(text(given.alertNumber)) || '—';
-  const at = secondWord(given.occurredAt ?? given.receivedAt, zone);
+  const at = secondWord(given.occurredAt ?? given.receivedAt, zone, locale);
   return locale === 'ja' ? `No.${number} ${named}、検知 ${at}` : `no. ${number} ${named}, detected ${at}`;
 }
 
@@ -115,7 +118,7 @@ export const priceWord = ({ price, priceUnit }: Facts): string =>
 /** Without what is inside, to a customer, it is somebody of the SOC. */
 function moveText({ facts, inside, contactOrder }: ProofLine, locale: ProofLocale, zone: string): string {
   const what = wordIn(MOVE_WORDS, locale, facts.result ? `${text(facts.move)}.${text(facts.result)}` : facts.move);
-  const when = some(facts.calledAt, (at) => ` ${secondWord(at, zone)}`);
+  const when = some(facts.calledAt, (at) => ` ${secondWord(at, zone, locale)}`);
   if (locale === 'ja') {
     const of = contactOrder ? `（連絡先${contactOrder}${when}）` : '';
     const why = some(inside.reason, (reason) => `、理由「${reason}」`);
@@ -145,27 +148,39 @@ const whyText = (why: unknown, locale: ProofLocale): string =>
 
 function callbackText({ kind, said, effect }: Facts, locale: ProofLocale): string {
   const { CallStatus, Digits, AnsweredBy } = (said ?? {}) as Facts;
-  const pressed = some(Digits, (key) => (locale === 'ja' ? `キー「${key}」の押下` : `key ${key} pressed`));
+  const pressed = some(Digits, (key) => (locale === 'ja' ? `ボタン「${key}」の押下` : `key ${key} pressed`));
   const keys = pressed || wordIn(STATUS_WORDS, locale, 'no-digits');
   // What only tells who answered has no status.
   const status = kind === 'voice' ? wordIn(STATUS_WORDS, locale, 'voice') : wordIn(STATUS_WORDS, locale, CallStatus);
   const what = kind === 'keys' ? keys : status;
   if (!what) return some(AnsweredBy, (who) => detectionText(who, locale));
-  const by = some(AnsweredBy, (who) => (locale === 'ja' ? `（応答者の判定 ${who}）` : ` (answered by ${who})`));
+  const by = some(AnsweredBy, (who) =>
+    locale === 'ja'
+      ? `（応答者の判定：${wordIn(ANSWERER_WORDS, 'ja', who)}）`
+      : ` (answered by ${wordIn(ANSWERER_WORDS, 'en', who)})`,
+  );
   const unused = effect === 'applied' ? '' : wordIn(STATUS_WORDS, locale, `effect.${text(effect)}`);
   return locale === 'ja' ? `電話事業者の通知：${what}${by}${unused}` : `Provider's callback: ${what}${by}${unused}`;
 }
 
 const detectionText = (who: string, locale: ProofLocale): string =>
-  locale === 'ja' ? `電話事業者の通知：応答者の判定 ${who}` : `Provider's callback: answered by ${who}`;
+  locale === 'ja'
+    ? `電話事業者の通知：応答者の判定は${wordIn(ANSWERER_WORDS, 'ja', who)}`
+    : `Provider's callback: answered by ${wordIn(ANSWERER_WORDS, 'en', who)}`;
 
 function recordText({ facts }: ProofLine, locale: ProofLocale, zone: string): string {
   if (facts.status === 'not-told') return wordIn(STATUS_WORDS, locale, 'not-told');
-  const { startedAt, endedAt } = facts;
-  const span = [startedAt, endedAt].map((at) => secondWord(at, zone) || '—').join(locale === 'ja' ? ' ～ ' : ' to ');
+  const span = spanWord(facts, locale, zone);
   const status = wordIn(STATUS_WORDS, locale, facts.status);
   const cost = priceWord(facts) || wordIn(STATUS_WORDS, locale, 'no-price');
   return locale === 'ja'
-    ? `電話事業者の通話記録：${status}、${span}、料金 ${cost}`
-    : `Provider's record of the call: ${status}, ${span}, price ${cost}`;
+    ? `電話事業者の通話記録：${status}${some(span, (said) => `、${said}`)}、料金 ${cost}`
+    : `Provider's record of the call: ${status}${some(span, (said) => `, ${said}`)}, price ${cost}`;
+}
+
+/** From when to when the provider has the call; only the one it knows of a call that never began or was not ended. */
+function spanWord({ startedAt, endedAt }: Facts, locale: ProofLocale, zone: string): string {
+  const [from, to] = [secondWord(startedAt, zone, locale), secondWord(endedAt, zone, locale)];
+  if (locale === 'ja') return from && to ? `${from} ～ ${to}` : from ? `${from} 開始` : some(to, (at) => `${at} 終了`);
+  return from && to ? `${from} to ${to}` : from ? `began ${from}` : some(to, (at) => `ended ${at}`);
 }

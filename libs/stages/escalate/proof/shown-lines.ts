@@ -1,7 +1,7 @@
 import type { ProofLine } from './proof-chain';
 import type { ProofDocument } from './proof-document';
 import { tellLine, text } from './proof-words';
-import { momentOf } from './rules/fresh-lines';
+import { momentOf, momentsIn } from './rules/fresh-lines';
 
 export interface ShownLine {
   line: ProofLine;
@@ -14,13 +14,15 @@ export interface ShownLine {
 export function shownLines({ lines, versions }: ProofDocument): ShownLine[] {
   const aheadOf = (no: number) => versions.find(({ lastLine }) => no <= lastLine)?.serviceAheadMs ?? 0;
   const moved = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();
+  const places = momentsIn(lines, ({ no }) => aheadOf(no));
+  const placeOf = (line: ProofLine) => (places.get(line) ?? 0) + aheadOf(line.no);
   return lines
     .map((line) => {
       const ahead = aheadOf(line.no);
       const at = new Date(momentOf(line, ahead) + ahead).toISOString();
       return { line, at, providerAt: line.providerAt && moved(line.providerAt, ahead) };
     })
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.line.no - b.line.no);
+    .toSorted((a, b) => placeOf(a.line) - placeOf(b.line) || a.line.no - b.line.no);
 }
 
 /** A proof with its lines in words, for a screen. */

@@ -5,7 +5,7 @@ import { CallProof } from './call-proof.entity';
 import { PROOF_START, type ProofLine, lineHash, sealWith } from './proof-chain';
 import { text } from './proof-words';
 import { proofSources } from './proof-sources.read-model';
-import { isSameThing, mayChange, saysTheSame } from './rules/fresh-lines';
+import { byAuditSeq, isSameThing, mayChange, saysTheSame } from './rules/fresh-lines';
 import type { NewLine } from './rules/new-line';
 import { proofLines } from './rules/proof-lines';
 
@@ -122,8 +122,6 @@ export function outcomeFaults(lines: readonly ProofLine[]): ProofFault[] {
     ];
   });
 }
-
-const byAuditSeq = (a: ProofLine, b: ProofLine): number => Number(a.facts.auditSeq) - Number(b.facts.auditSeq);
 
 const PROVEN = `
   SELECT r.id FROM call_runs r

@@ -5,6 +5,7 @@ import { LOG, type Log } from '@owl/adapters/log';
 import { type Placement, TELEPHONY, type Telephony } from '@owl/adapters/telephony';
 import { type Clock, minutes } from '@owl/foundation/clock';
 import { newId } from '@owl/foundation/ids';
+import { Not } from 'typeorm';
 import { type Check, type CheckKind, type CheckResult, checkOfPlacement, providerState } from '../rules/provider-state';
 import { ProviderCheck, ProviderStanding } from './provider-check.entity';
 import { ProviderNotices } from './provider-notices.service';
@@ -33,10 +34,13 @@ export class ProviderHealth {
     const word = `${kind} ${result.trouble}`;
     const at = this.clock.real();
     const last = this.lastPlacement.get(provider);
-    if (last?.word === word && at.getTime() - last.at < SAME_AGAIN[result.outcome]) return;
-    this.lastPlacement.set(provider, { word, at: at.getTime() });
+    const isSame = last?.word === word && at.getTime() - last.at < SAME_AGAIN[result.outcome];
+    // Another worker may have seen trouble since, and would have to be the one that sees it go.
+    if (isSame && result.outcome !== 'ok') return;
     try {
       await this.database.soc(async (tx) => {
+        if (isSame && !(await tx.existsBy(ProviderStanding, { provider, state: Not('ok') }))) return;
+        this.lastPlacement.set(provider, { word, at: at.getTime() });
         const check = { id: newId(), provider, kind, at, ...result };
         await tx.insert(ProviderCheck, check);
         await this.changed(tx, check);

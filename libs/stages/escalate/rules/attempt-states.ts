@@ -37,9 +37,9 @@ export const ATTEMPT_TABLE: Record<AttemptState, readonly AttemptState[]> = {
   // Back to planned: the provider surely placed nothing, so the contact has not been called.
   // Under way to skipped: a person has had it hung up.
   dialing: ['planned', 'ringing', 'answered', 'unknown', 'skipped', ...ENDS],
-  ringing: ['answered', 'unknown', 'skipped', ...ENDS],
-  answered: ['unknown', 'skipped', ...ENDS],
-  // Back to planned: it was surely never placed, and a person calls instead.
+  ringing: ['answered', 'skipped', ...ENDS],
+  answered: ['skipped', ...ENDS],
+  // Back to planned: it was surely never placed, or the provider's refusal was told late.
   unknown: ['planned', 'dialing', 'ringing', 'answered', 'skipped', ...ENDS],
   acknowledged: [],
   declined: [],

@@ -1,7 +1,7 @@
 import { minutes, seconds } from '@owl/foundation/clock';
 import { afterRefusal } from './after-refusal';
 import { coverageOf } from './joins-run';
-import { outcomeOf } from './outcome-of';
+import { atHardEnd, outcomeOf } from './outcome-of';
 import { reconcileUnknown } from './reconcile-unknown';
 
 const start = new Date('2026-11-21T02:10:00Z');
@@ -22,6 +22,18 @@ describe('outcomeOf', () => {
     ['canceled', null, 'failed'],
   ])('%s, answered by %s: %s', (status, answeredBy, state) => {
     expect(outcomeOf({ status, answeredBy })).toBe(state);
+  });
+});
+
+describe('atHardEnd', () => {
+  it.each([
+    ['dialing', { status: 'queued' }, 'failed'],
+    ['dialing', { status: 'initiated' }, 'no-answer'],
+    ['dialing', null, 'no-answer'],
+    ['ringing', { status: 'queued' }, 'no-answer'],
+    ['answered', { status: 'in-progress' }, 'no-key'],
+  ] as const)('%s, told %j: %s', (state, told, becomes) => {
+    expect(atHardEnd({ state }, told).state).toBe(becomes);
   });
 });
 

@@ -4,7 +4,7 @@ export interface OpenRun {
   id: string;
   deviceKey: string | null;
   plannedAt: Instant;
-  /** A call is to come, or is before its key press: what joins now will be spoken. */
+  /** Nobody listens or has confirmed, and a call is to come: what joins now will be spoken before the run can end well. */
   canStillSpeak: boolean;
 }
 export interface RunTerms {

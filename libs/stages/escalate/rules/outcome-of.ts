@@ -38,6 +38,21 @@ export function outcomeOf({ status, answeredBy }: ProviderWord): AttemptState | 
   }
 }
 
+/**
+ * What a call has come to that is not over at the hard end of its attempt. One that the provider still keeps in its own queue
+ * has rung nowhere: nobody has failed to answer it.
+ * @param told null: the provider could not be asked
+ */
+export function atHardEnd(
+  attempt: { state: AttemptState },
+  told: { status: string } | null,
+): { state: AttemptState; detail: string } {
+  const detail = 'hard end of the attempt';
+  if (attempt.state === 'dialing' && told?.status === 'queued')
+    return { state: 'failed', detail: 'the provider had not begun the call by its hard end' };
+  return { state: attempt.state === 'answered' ? 'no-key' : 'no-answer', detail };
+}
+
 /** The provider's words for a call that is over. */
 export const ENDED_STATUSES: readonly string[] = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
 

@@ -25,6 +25,7 @@ export const MOVE_REFUSALS = [
   'no-such-contact',
   'check-call',
   'in-the-future',
+  'alert-joined',
 ] as const;
 export type MoveRefusal = (typeof MOVE_REFUSALS)[number];
 

@@ -38,7 +38,8 @@ describe('scriptFaults', () => {
 
   it.each<[string, ScriptFaultKind]>([
     ['  \n ', 'empty'],
-    ['{{#if customer}}1 を押してください。', 'not-parsed'],
+    ['{{#if customer}}1 を押してください。', 'not-closed'],
+    ['{{customer}様、1 を押してください。', 'not-parsed'],
     ['{{others}} 1', 'flag-as-text'],
     ['1 を押してください。<break time="60s"/>', 'markup'],
     ['お知らせです。', 'no-key-named'],

@@ -16,6 +16,7 @@ export const SCRIPT_FAULTS = [
   'empty',
   'too-long',
   'not-parsed',
+  'not-closed',
   'not-allowed',
   'unknown-field',
   'confidential',
