@@ -11,6 +11,7 @@ export const ScriptFaultKind = z.enum([
   'empty',
   'too-long',
   'not-parsed',
+  'not-closed',
   'not-allowed',
   'unknown-field',
   'confidential',

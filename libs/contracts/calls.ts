@@ -17,6 +17,7 @@ export const RunMoveRefusal = z.enum([
   'no-such-contact',
   'check-call',
   'in-the-future',
+  'alert-joined',
 ]);
 /** What came of a call that a person made. */
 export const CallResult = z.enum(['reached', 'not-reached']);
@@ -134,6 +135,9 @@ const Reason = z.string().trim().min(1).max(500);
 /** Made by whoever asks: the same move sent twice is made once. */
 const MoveKey = Id;
 export const MoveRun = z.object({ key: MoveKey, reason: Reason });
+/** How many alerts the run spoke for when the person looked at it: refused when more have joined, which nobody has been told of. */
+const AlertsSeen = z.number().int().min(1).optional();
+export const StopRun = MoveRun.extend({ alertsSeen: AlertsSeen });
 export const SkipContact = z.object({ key: MoveKey, contactOrder: ContactOrder, reason: Reason });
 export const RecordCall = z.object({
   key: MoveKey,
@@ -141,6 +145,7 @@ export const RecordCall = z.object({
   result: CallResult,
   /** When the call was made. Service time. */
   calledAt: Time,
+  alertsSeen: AlertsSeen,
   /** What was said. */
   note: z.string().trim().max(500).default(''),
 });
@@ -160,5 +165,6 @@ export type CallRunQuery = z.infer<typeof CallRunQuery>;
 export type CallRunPage = z.infer<typeof CallRunPage>;
 export type CoveredAlertPage = z.infer<typeof CoveredAlertPage>;
 export type MoveRun = z.infer<typeof MoveRun>;
+export type StopRun = z.infer<typeof StopRun>;
 export type SkipContact = z.infer<typeof SkipContact>;
 export type RecordCall = z.infer<typeof RecordCall>;

@@ -121,14 +121,16 @@ export const CaseDetail = CaseRow.extend({
   /** Where a new calendar has moved its times, oldest first. */
   replans: z.array(SlaReplanView),
   report: ReportView.nullable(),
-  /** "This is item 29 of 30": where the case stands, or would stand, in its month. */
-  item: z.object({
-    number: z.number().int(),
-    expected: z.number().int(),
-    window: Window,
-    month: Month,
-    counted: z.boolean(),
-  }),
+  /** "This is item 29 of 30": where the case stands, or would stand, in its month. Null in a trial, where nothing counts. */
+  item: z
+    .object({
+      number: z.number().int(),
+      expected: z.number().int(),
+      window: Window,
+      month: Month,
+      counted: z.boolean(),
+    })
+    .nullable(),
   regroup: Regrouping,
 });
 

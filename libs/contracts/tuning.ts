@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ContractKind, UncoveredWindow } from './customer';
-import { Id, Month, Named, Time, Window } from './words';
+import { Day, Id, Month, Named, Time, Window } from './words';
 
-const Day = z.iso.date();
 const Count = z.number().int();
 const Volume = z.number().int().min(0).max(100_000);
 const Minutes = z.number().int().min(0).max(1_440);
@@ -24,26 +23,37 @@ export const TuningTerms = z.strictObject({
   unitPriceAfterHours: z.number().int().min(0).max(100_000_000),
 });
 export const TuningSampleView = z.object({ id: Id, name: z.string(), alerts: Count, createdAt: Time });
-/** What can be tuned: the terms in force, over which months, and how night calls have gone. */
+/** A contract version that is tuned, and the days on which one that follows it may begin. */
+export const TuningBase = z.object({
+  versionNo: Count,
+  contractKind: ContractKind,
+  effectiveFrom: Day,
+  terms: TuningTerms,
+  earliest: Day,
+  /** The last day it holds; null: until further notice. Before `earliest` there is no day left. */
+  latest: Day.nullable(),
+});
+/** What can be tuned, over which months, and how night calls have gone. */
 export const TuningSubject = z.object({
   customer: Named,
-  contractKind: ContractKind,
-  versionNo: Count,
-  terms: TuningTerms,
+  /** The version in force, then those prepared, in the order of their days. */
+  bases: z.array(TuningBase),
   /** Months with alerts, oldest first. */
   months: z.array(Month),
   samples: z.array(TuningSampleView),
   contacts: Count,
   /** Share of calls that reached somebody; null when there was none. */
   reachRate: z.number().nullable(),
-  /** The first day a new version may begin. */
-  earliest: Day,
   now: Time,
 });
 /** Either months of the customer's own past, or a sample that was imported. */
 export const TuningSource = z.union([z.strictObject({ first: Month, last: Month }), z.strictObject({ sampleId: Id })]);
+/** Number of the version that terms are compared with. */
+const BaseNo = z.number().int().min(1).optional();
 export const ReplayTuning = z.strictObject({
   source: TuningSource,
+  /** Left out: the version in force. */
+  base: BaseNo,
   terms: TuningTerms,
   analysts: z.number().int().min(1).max(1_000),
   casesPerAnalystDay: z.number().int().min(1).max(1_000),
@@ -125,10 +135,17 @@ export const ImportedAlerts = z.object({
   /** Told before in another file. */
   repeated: Count,
 });
-export const SaveTuning = z.strictObject({ terms: TuningTerms, effectiveFrom: Day, note: z.string().max(2_000) });
+export const SaveTuning = z.strictObject({
+  terms: TuningTerms,
+  effectiveFrom: Day,
+  note: z.string().max(2_000),
+  /** Given, the terms are refused when another version holds on their first day. */
+  base: BaseNo,
+});
 export const SavedTuning = z.object({ versionNo: Count, effectiveFrom: Day });
 
 export type TuningTerms = z.infer<typeof TuningTerms>;
+export type TuningBase = z.infer<typeof TuningBase>;
 export type TuningSubject = z.infer<typeof TuningSubject>;
 export type TuningSource = z.infer<typeof TuningSource>;
 export type ReplayTuning = z.infer<typeof ReplayTuning>;

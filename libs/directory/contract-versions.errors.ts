@@ -1,4 +1,5 @@
 import { CallerError } from '@owl/foundation/errors';
+import type { KindFrom } from './rules/trial-order';
 
 export class ContractNotFound extends CallerError {
   constructor() {
@@ -30,6 +31,18 @@ export class DayTaken extends CallerError {
     super(
       'contract-day-taken',
       `Version ${versionNo} is prepared for ${effectiveFrom} already. Change that one, or choose another day.`,
+    );
+  }
+}
+
+/** A contract that is prepared would be turned back into a trial. */
+export class TrialAfterContract extends CallerError {
+  constructor({ versionNo, effectiveFrom, kind }: KindFrom) {
+    super(
+      'trial-after-contract',
+      kind === 'trial'
+        ? `Version ${versionNo}, prepared for ${effectiveFrom}, is of the trial: on that day the contract would become a trial again. Withdraw it, make it a standard version, or begin the contract after it.`
+        : `A contract is prepared from ${effectiveFrom} on (version ${versionNo}): no version of the trial can follow it. Choose a day before it, or make this a standard version.`,
     );
   }
 }

@@ -11,11 +11,13 @@ import {
   DayTaken,
   NotInFuture,
   TermsRefused,
+  TrialAfterContract,
   UnknownCalendar,
 } from './contract-versions.errors';
 import { Contract } from './contract.entity';
 import { Enrolment, type NewContract } from './enrolment.service';
 import { termChanges, termProblems, termsOf } from './rules/contract-terms';
+import { undoesContract } from './rules/trial-order';
 import { sayServiceTime } from './service-time';
 
 /** Terms, the day they begin and why: all that people say about a version. */
@@ -34,7 +36,10 @@ export class ContractVersions {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws NotInFuture, DayTaken, UnknownCalendar, TermsRefused; CallerError `not-found` for no such customer */
+  /**
+   * @throws NotInFuture, DayTaken, UnknownCalendar, TermsRefused, TrialAfterContract; CallerError `not-found` for no such
+   *   customer
+   */
   async prepare(tx: Tx, actor: Actor, customerId: string, wish: PreparedContract): Promise<Contract> {
     await this.check(tx, customerId, wish, null);
     const contract = await this.enrolment.contract(tx, actor, customerId, wish);
@@ -74,6 +79,12 @@ export class ContractVersions {
     });
   }
 
+  /** For who prepares by what other versions say: nobody else does for this customer until the transaction has ended. */
+  async alone(tx: Tx, customerId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [customerId]);
+    await sayServiceTime(tx, this.clock.now());
+  }
+
   /** A version whose day has not come. Nobody else prepares for this customer until the transaction has ended. */
   private async prepared(tx: Tx, id: string): Promise<Contract> {
     const found = await tx.findOneBy(Contract, { id });
@@ -91,14 +102,11 @@ export class ContractVersions {
     const { zone } = await calendarOn(tx, wish.calendarName, wish.effectiveFrom);
     const today = localDateIn(zone, this.clock.now());
     if (wish.effectiveFrom <= today) throw new NotInFuture(wish.effectiveFrom, today);
-    const sameDay = await tx.findBy(Contract, { customerId, effectiveFrom: wish.effectiveFrom });
-    const other = sameDay.find(({ id }) => id !== own?.id);
-    if (other) throw new DayTaken(other.versionNo, other.effectiveFrom);
-  }
-
-  private async alone(tx: Tx, customerId: string): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [customerId]);
-    await sayServiceTime(tx, this.clock.now());
+    const others = (await tx.findBy(Contract, { customerId })).filter(({ id }) => id !== own?.id);
+    const sameDay = others.find(({ effectiveFrom }) => effectiveFrom === wish.effectiveFrom);
+    if (sameDay) throw new DayTaken(sameDay.versionNo, sameDay.effectiveFrom);
+    const undone = undoesContract(others, wish, today);
+    if (undone) throw new TrialAfterContract(undone);
   }
 
   private async record(tx: Tx, actor: Actor, action: string, contract: Contract, detail: object): Promise<void> {

@@ -48,6 +48,7 @@ export {
   VERSION_STATES,
   type VersionState,
   missingHolidayYears,
+  trustsComputedHolidays,
   versionOn,
   versionState,
 } from './rules/calendar-in-force';

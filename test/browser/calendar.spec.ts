@@ -28,7 +28,7 @@ describe('the calendar on the console', () => {
       await seat.goes('calendar');
       const day = (date: string) => seat.page.locator(`[data-date="${date}"]`);
       await day('2026-11-23').hover();
-      expect(await seat.at('day-line').innerText()).toContain('11月23日は祝日（勤労感謝の日）のためです');
+      expect(await seat.at('day-line').innerText()).toContain('11月23日が祝日（勤労感謝の日）のためです');
       expect(await day('2026-11-23').innerText()).toMatch(/^23\s*祝$/);
       expect(await day('2026-12-29').getAttribute('data-kind')).toBe('day-off');
       expect(await seat.at('totals').innerText()).toBe('当社稼働日 240日・祝日 17日・休業日 6日');
@@ -97,7 +97,7 @@ describe('the calendar on the console', () => {
       await own.page.goto('/explain?at=2026-11-20T15:00:01');
       await own.at('explain-verdict').getByText('対応案件として受け付けます').waitFor();
       expect(await own.at('explain-target').count()).toBe(0);
-      expect(await own.at('explain-because').innerText()).toContain('当日対応締切 15:00 より後');
+      expect(await own.at('explain-because').innerText()).toContain('当日対応締切（15:00）より後');
       expect([...seat.troubles, ...own.troubles]).toEqual([]);
     }));
 });

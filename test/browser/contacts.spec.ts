@@ -59,7 +59,7 @@ describe('the contacts on the console', () => {
       await seat.at('contact-form-phone').fill('０９０－８７６５－４３２１');
       await seat.at('contact-form-save').click();
       await card(seat, '田中 花子').waitFor();
-      expect(await card(seat, '田中 花子').innerText()).toMatch(/タナカ ハナコ[^]*番号未確認[^]*\+819087654321/);
+      expect(await card(seat, '田中 花子').innerText()).toMatch(/タナカ ハナコ[^]*番号未確認[^]*090-8765-4321/);
       await chooses(seat, '田中 花子', 'contact-earlier');
       await seat.page.locator('[data-testid="contact"][data-order="2"]', { hasText: '田中 花子' }).waitFor();
       await chooses(seat, '田中 花子', 'contact-edit');
@@ -96,7 +96,7 @@ describe('the contacts on the console', () => {
         expect(row?.phone).toBe(NEW_PHONE);
       });
       await sato.at('pending-change').waitFor({ state: 'detached' });
-      expect(await card(sato, '佐藤').getByTestId('contact-phone').innerText()).toBe('•••••••••5678');
+      expect(await card(sato, '佐藤').getByTestId('contact-phone').innerText()).toBe('*********5678');
       expect([...sato.troubles, ...lead.troubles]).toEqual([]);
     }));
 });

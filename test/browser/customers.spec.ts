@@ -68,7 +68,7 @@ describe('a customer on the console', () => {
       await seat.at('contract-timeline').waitFor();
       expect(await seat.at('contract-prepare').count()).toBe(0);
       await seat.at('tab-contacts').click();
-      expect(await seat.at('contact').first().innerText()).toContain('+81312345671');
+      expect(await seat.at('contact').first().innerText()).toContain('03-1234-5671');
       await seat.at('tab-maintenance').click();
       await seat.at('maintenance-add').click();
       await seat.at('maintenance-devices').fill('PC-SCAN\n10.9.9.9');

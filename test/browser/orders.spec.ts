@@ -61,7 +61,7 @@ describe('the open order requests on the console', () => {
       expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
         /Awaiting order 東海精機株式会社 R-202611-\w+ .*2026 14 d since .*31 Dec 2026 ¥26,400 net ¥24,000 Statement PDF/,
       );
-      expect(await seat.at('orders-overdue').innerText()).toContain('Sent more than 14 days ago and not ordered: 2.');
+      expect(await seat.at('orders-overdue').innerText()).toContain('Not ordered for more than 14 days: 2.');
       expect(await seat.page.locator('[data-testid=order-sum][data-state=sent]').innerText()).toMatch(
         /Requests: 2\s+¥39,600 with tax/,
       );
@@ -89,7 +89,7 @@ describe('the open order requests on the console', () => {
       await row.waitFor({ state: 'detached' });
       await seat.at('order-row').filter({ hasText: sakura.customer.name }).waitFor();
       expect(new URL(seat.page.url()).searchParams.get('state')).toBe('sent');
-      expect(await seat.at('orders-overdue').innerText()).toContain('not ordered: 1.');
+      expect(await seat.at('orders-overdue').innerText()).toContain('14 days: 1.');
       expect(seat.troubles).toEqual([REFUSED]);
     }));
 
@@ -125,5 +125,27 @@ describe('the open order requests on the console', () => {
       await seat.page.getByText('ご発注をお願いした月の1日以降の日付にしてください').waitFor();
       expect(await dialog.getByLabel('注文番号').inputValue()).toBe('PO-1');
       expect(seat.troubles).toEqual([REFUSED]);
+    }));
+
+  it('asks what became of a mail whose outcome nobody knows, and lets it be sent again after that', () =>
+    browser.watches(async () => {
+      await owl.soc((tx) =>
+        tx.query(
+          `UPDATE outgoing_mails SET state = 'unknown' WHERE source_kind = 'overage-order' AND customer_id = '${sakura.customer.id}'`,
+        ),
+      );
+      const seat = await browser.signsIn('lead', { locale: 'ja' });
+      await seat.page.goto('/orders');
+      const row = seat.at('order-row').filter({ hasText: sakura.customer.name });
+      await row.getByText('送信結果不明').waitFor();
+      await row.click();
+      const tile = seat.at('overage-order');
+      await tile.getByText('メールが届いたかどうかを確認できていません。').waitFor();
+      expect(await tile.getByRole('button', { name: 'メールを再送する' }).count()).toBe(0);
+      await tile.getByRole('button', { name: '未送信として記録' }).click();
+      await seat.page.getByRole('dialog').getByRole('button', { name: '未送信として記録' }).click();
+      await tile.getByRole('button', { name: 'メールを再送する' }).waitFor();
+      await tile.getByText('メールを送信できていません。').waitFor();
+      expect(seat.troubles).toEqual([]);
     }));
 });

@@ -95,6 +95,29 @@ describe('tuning on the console', () => {
       expect(seat.troubles).toEqual([]);
     }));
 
+  it('tunes the version that is prepared, for the days on which it holds', () =>
+    browser.watches(async () => {
+      const seat = await browser.signsIn('lead');
+      await seat.page.goto(path);
+      await seat.at('tuning-sides').getByText('Contract today (v1)').waitFor();
+      await seat.page.getByRole('slider').press('ArrowRight');
+      // It begins tomorrow: no day is left on which another could follow the one of today.
+      expect(await seat.at('tuning-save').isDisabled()).toBe(true);
+      await seat.at('tuning-base').click();
+      await seat.page.getByRole('option', { name: 'Prepared contract (v2, from 2026-11-21)' }).click();
+      await seat.at('tuning-sides').getByText('Prepared contract (v2, from 2026-11-21)').waitFor();
+      expect(await seat.at('tuning-threshold-value').innerText()).toBe('70%');
+      for (let percent = 71; percent <= 72; percent += 1) await seat.page.getByRole('slider').press('ArrowRight');
+      await seat.at('tuning-save').click();
+      expect(await seat.at('tuning-day').inputValue()).toBe('2026-11-22');
+      await seat.at('tuning-confirm').click();
+      await seat.page.getByText('Version 3 is prepared, from 2026-11-22').waitFor();
+      const lead = await owl.signsIn('lead');
+      const { contracts } = await lead.get<CustomerDetail>(`/customers/${customer.customer.id}`);
+      expect(contracts[0]?.terms).toMatchObject({ threshold: 72, monitoredModels: ['DNS Tunnel*'] });
+      expect(seat.troubles).toEqual([]);
+    }));
+
   it('imports files of alerts without entering them, and says which held none', () =>
     browser.watches(async () => {
       const seat = await browser.signsIn('lead');

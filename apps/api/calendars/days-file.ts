@@ -1,7 +1,6 @@
 import { readIcal } from '@owl/adapters/ical';
 import type { CalendarBody, DaysFileRead, ReadDaysFile } from '@owl/contracts';
 import { importHolidays, readHolidayCsv } from '@owl/directory';
-import { addDays } from '@owl/foundation/calendar';
 import { bodyOf, definitionOf } from './calendars.read-model';
 import { type IcalDays, withDaysOff, withHolidays } from './ical-days';
 
@@ -57,7 +56,7 @@ function icalDays(
     ...put,
     removed: [],
     from: ends[0] ?? effectiveFrom,
-    to: ends.at(-1) ?? addDays(effectiveFrom, 0),
+    to: ends.at(-1) ?? effectiveFrom,
     skipped: read.skipped,
   };
 }

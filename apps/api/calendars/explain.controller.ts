@@ -3,10 +3,10 @@ import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
 import type { Explanation } from '@owl/contracts';
 import { CalendarVersion, Customer, DirectoryService, versionOn } from '@owl/directory';
-import { type CalendarDefinition, localDateIn, parseInstant, windowOf } from '@owl/foundation/calendar';
+import { type CalendarDefinition, isNear, localDateIn, parseInstant, windowOf } from '@owl/foundation/calendar';
 import type { Clock, Instant } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
-import { explainInstant } from '@owl/foundation/sla';
+import { type Handling, explainInstant } from '@owl/foundation/sla';
 import type { Actor } from '@owl/identity';
 import { type Decision, classify, contractTerms, plannedWork } from '@owl/stages/classify';
 import { NotFound, WrongInput } from '../http/api.errors';
@@ -70,7 +70,7 @@ export class ExplainController {
     });
     const { id, name } = customer;
     return {
-      ...explained(calendar, contract.calendarName, at),
+      ...explained(calendar, contract.calendarName, at, handlingOf(decision)),
       contract: {
         customer: { id, name },
         versionNo: contract.versionNo,
@@ -99,13 +99,23 @@ function answerOf({ routing, trace }: Decision) {
 
 function instantOf(text: string, zone: string): Instant {
   const at = parseInstant(text, zone);
-  if (at) return at;
-  const message = 'Write a time like 2026-11-21T02:10:00+09:00, or 2026-11-21 02:10 for local time.';
+  if (at && isNear(at, zone)) return at;
+  const message = at
+    ? 'Ask about a time in the years from 1970 to 2100.'
+    : 'Write a time like 2026-11-21T02:10:00+09:00, or 2026-11-21 02:10 for local time.';
   throw new WrongInput([{ path: 'query.at', message }]);
 }
 
-function explained(calendar: CalendarDefinition, name: string, at: Instant): Omit<Explanation, 'contract'> {
-  const { dueAt, respondBy, ...answer } = explainInstant(calendar, at);
+const handlingOf = ({ routing }: Decision): Handling =>
+  routing.kind === 'queue' || routing.kind === 'queue-and-call' ? 'queued' : 'not-queued';
+
+function explained(
+  calendar: CalendarDefinition,
+  name: string,
+  at: Instant,
+  handling?: Handling,
+): Omit<Explanation, 'contract'> {
+  const { dueAt, respondBy, ...answer } = explainInstant(calendar, at, handling);
   const { no: versionNo, effectiveFrom } = calendar.version;
   return {
     at: at.toISOString(),

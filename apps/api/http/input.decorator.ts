@@ -101,7 +101,8 @@ function unstorable(value: unknown, path: string): string | undefined {
 /** An unknown field is named itself, not the object around it. */
 function fieldsOf(where: string, issue: z.core.$ZodIssue) {
   const path = [where, ...issue.path.map(String)];
-  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MOST_TOLD).map((key) => [...path, key]) : [path];
+  const names =
+    issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MOST_TOLD).map((key) => [...path, key]) : [path];
   const message = issue.code === 'unrecognized_keys' ? 'is not a field of this request' : issue.message;
   return names.map((name) => ({ path: name.join('.'), message }));
 }

@@ -63,7 +63,7 @@ export class OnboardingPages {
     return {
       versionNo: newest?.versionNo ?? 0,
       answers,
-      ...(await this.sheets.progress(tx, answers)),
+      ...(await this.sheets.progress(tx, answers, newest?.confirmedAt ?? undefined)),
       open: !newest?.confirmedAt && !hasContract,
       versions: versions.map(({ savedAt, confirmedAt, ...version }) => ({
         ...version,

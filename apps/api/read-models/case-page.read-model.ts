@@ -11,8 +11,8 @@ import { reportOfCase } from './report.read-model';
 /** Everything the page of one case shows. @throws NotFound also for another customer's case */
 export async function casePageOf(tx: Tx, id: string, viewer: Actor, now: Instant): Promise<CaseDetail> {
   const found = await caseWithHistory(tx, id, now);
-  const item = found && (await itemOfCase(tx, id));
-  if (!found || !item) throw new NotFound('case');
+  if (!found) throw new NotFound('case');
+  const item = await itemOfCase(tx, id);
   const report = await reportOfCase(tx, id, viewer);
   const allowedMoves: CaseMove[] =
     found.caseMails && mayDraft(found.state, report) ? [...found.allowedMoves, 'draft'] : found.allowedMoves;

@@ -1,13 +1,14 @@
 import { Controller, Inject, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { CLOCK } from '@owl/adapters/clock';
 import { Database, type Tx } from '@owl/adapters/db';
-import type { ImportedAlerts, SavedTuning, TuningReplay, TuningSubject } from '@owl/contracts';
+import type { ImportedAlerts, SavedTuning, TuningBase, TuningReplay, TuningSubject } from '@owl/contracts';
 import { DirectoryService } from '@owl/directory';
 import { localMonthIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import type { Actor } from '@owl/identity';
 import { monthAfter } from '@owl/stages/meter';
 import {
+  type Tuned,
   TuningSamples,
   TuningService,
   alertSpan,
@@ -39,22 +40,16 @@ export class TuningController {
   subject(@Input() { id }: InputOf<'tuning'>): Promise<TuningSubject> {
     return this.database.soc(async (tx) => {
       const customer = await this.customer(tx, id);
-      const { terms, experience, earliest } = await this.tuning.tuned(tx, id);
-      const { contract, calendar } = terms;
+      const { zone, experience, bases } = await this.tuning.tuned(tx, id);
       const span = await alertSpan(tx, id);
       const now = this.clock.now();
       return {
         customer,
-        contractKind: contract.kind,
-        versionNo: contract.versionNo,
-        terms: tunedTermsOf(contract),
-        months: span
-          ? monthsBetween(localMonthIn(calendar.zone, span.first), localMonthIn(calendar.zone, span.last))
-          : [],
+        bases: bases.map(baseView),
+        months: span ? monthsBetween(localMonthIn(zone, span.first), localMonthIn(zone, span.last)) : [],
         samples: await tuningSamples(tx, id, now),
         contacts: experience.contacts,
         reachRate: experience.reachRate,
-        earliest,
         now: now.toISOString(),
       };
     });
@@ -107,6 +102,11 @@ export class TuningController {
     if (!found) throw new NotFound('customer');
     return { id, name: found.name };
   }
+}
+
+function baseView({ contract, earliest, latest }: Tuned['bases'][number]): TuningBase {
+  const { versionNo, kind: contractKind, effectiveFrom } = contract;
+  return { versionNo, contractKind, effectiveFrom, terms: tunedTermsOf(contract), earliest, latest };
 }
 
 function monthsBetween(first: string, last: string): string[] {

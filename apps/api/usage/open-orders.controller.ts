@@ -26,7 +26,10 @@ export class OpenOrdersController {
     const decides = actor.role === 'lead' || actor.role === 'admin';
     return this.database.scope(actor.customerId, async (tx) => {
       const orders = await openOrders(tx, { state: query.state, reminderDays, now });
-      const items = orders.map((order) => ({ ...order, allowedMoves: decides ? orderMoves(order.state) : [] }));
+      const items = orders.map(({ lines, ...order }) => ({
+        ...order,
+        allowedMoves: decides ? orderMoves({ ...order, lines }) : [],
+      }));
       return { items, sums: await openOrderSums(tx), reminderDays, now: now.toISOString() };
     });
   }

@@ -23,7 +23,7 @@ export async function statementPage(
     graceEndsAt: graceEndsAt.toISOString(),
     closable: decides && document.state === 'draft' && now >= graceEndsAt,
     order: order && shownTo(order, inside),
-    orderMoves: decides && order ? orderMoves(order.state) : [],
+    orderMoves: decides && order ? orderMoves(order) : [],
     recount: inside ? await lastRecount(tx, customerId, month) : null,
     now: now.toISOString(),
   };

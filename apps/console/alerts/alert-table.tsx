@@ -8,7 +8,7 @@ import { Moment } from '../kit/moment';
 import classes from '../kit/rows.module.css';
 import { useIsCustomer } from '../kit/signed-in';
 import { endpointText, Score } from '../kit/threats';
-import { Untrusted } from '../kit/untrusted';
+import { plainText, Untrusted } from '../kit/untrusted';
 
 function ThreatCell({ alert }: { alert: AlertView }) {
   const { t } = useTranslation();
@@ -60,6 +60,8 @@ function useColumns(): Column<AlertView>[] {
       key: 'threats',
       head: t('common.threats'),
       className: classes.rest,
+      title: ({ threats }) =>
+        plainText(threats.map(({ name, score }) => `${name} (${score}%)`).join('\n')) || undefined,
       wholeLine: true,
       // Its click is the row's: the button is there for those who come with the keyboard.
       cell: (alert) => (
@@ -72,6 +74,7 @@ function useColumns(): Column<AlertView>[] {
       key: 'device',
       head: t('common.device'),
       className: `${classes.cut} ${classes.short}`,
+      title: ({ device }) => (device ? plainText(endpointText(device)) : undefined),
       cell: ({ device }) => <Untrusted>{endpointText(device)}</Untrusted>,
     },
     { key: 'window', head: t('common.window'), cell: ({ window }) => <WindowLabel window={window} /> },

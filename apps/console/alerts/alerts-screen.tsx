@@ -9,6 +9,7 @@ import { useFreshIds } from '../kit/fresh';
 import { useRows } from '../kit/infinite';
 import { useListCursor } from '../kit/list-cursor';
 import { LoadMore } from '../kit/load-more';
+import { OverDialog, useBelowDialog } from '../kit/nested-dialog';
 import { Page } from '../kit/page';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import { WordFilter } from '../kit/word-filter';
@@ -44,16 +45,18 @@ function Filters() {
 
 function AlertDrawer({ alert, close }: { alert: AlertView | undefined; close: () => void }) {
   const { t } = useTranslation();
+  const { closeOnEscape, tell } = useBelowDialog();
   return (
     <Drawer
       opened={alert !== undefined}
       onClose={close}
+      closeOnEscape={closeOnEscape}
       position="right"
       size="lg"
       title={t('alerts.detail')}
       data-testid="alert-drawer"
     >
-      {alert && <AlertCard alert={alert} inCase={false} />}
+      <OverDialog value={tell}>{alert && <AlertCard alert={alert} inCase={false} />}</OverDialog>
     </Drawer>
   );
 }

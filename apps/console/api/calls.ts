@@ -1,4 +1,4 @@
-import type { CallRunView, MoveRun, RecordCall, SkipContact } from '@owl/contracts';
+import type { CallRunView, MoveRun, RecordCall, SkipContact, StopRun } from '@owl/contracts';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './client';
 import { type CallFilter, keys } from './keys';
@@ -47,7 +47,8 @@ export const useTelephonyHealth = (enabled: boolean) =>
 
 /** A move in a call run, as its dialog asks for it. Its key is made when the dialog opens: pressed twice it is made once. */
 export type RunMoveWish =
-  | ({ move: 'take-over' | 'hand-back' | 'stop' } & MoveRun)
+  | ({ move: 'take-over' | 'hand-back' } & MoveRun)
+  | ({ move: 'stop' } & StopRun)
   | ({ move: 'skip' } & SkipContact)
   | ({ move: 'record-call' } & RecordCall);
 

@@ -8,6 +8,7 @@ const mayRetry = (failures: number, error: Error): boolean =>
 
 /** @param tell shows the failure of a change to the user; failures of queries are shown where their data would be. */
 export function createQueryClient(tell: (error: Error) => void): QueryClient {
+  /** The session is over: sign-in covers the screen, which keeps what was typed. */
   const signedOut = (error: Error): boolean => {
     if (!(error instanceof ApiError) || error.status !== 401) return false;
     client.setQueryData(keys.session, null);

@@ -1,5 +1,5 @@
 import type { Session, SignIn } from '@owl/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './client';
 import { keys } from './keys';
 import { ApiError } from './problem';
@@ -22,11 +22,19 @@ export const useSession = () =>
     staleTime: 30_000,
   });
 
+/** What was asked for in the name of the user. */
+const isOfSession = ({ queryKey }: { queryKey: QueryKey }): boolean => queryKey[0] !== keys.session[0];
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: SignIn) => call('signIn', { body }),
-    onSuccess: (session) => client.setQueryData(keys.session, session),
+    // A question from before, answered 401 afterwards, must not end the new session.
+    onMutate: () => client.cancelQueries(),
+    onSuccess: (session) => {
+      client.setQueryData(keys.session, session);
+      void client.invalidateQueries({ predicate: isOfSession });
+    },
     meta: { quiet: true },
   });
 }
@@ -38,7 +46,7 @@ export function useSignOut() {
     onSuccess: () => {
       client.setQueryData(keys.session, null);
       // The next user of this browser must not see a moment of what the last one saw.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+      client.removeQueries({ predicate: isOfSession });
     },
   });
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useAppliance, useSaveAppliance } from '../api';
 import { tellDone } from '../kit/failure';
-import { useLeaveWarning } from '../kit/leave-warning';
+import { useLeaveWarning } from '../kit/unsaved';
 import { bodyOf, sameValues, type SettingsValues, valuesOf, wrongFields } from './settings-values';
 
 /** What the form was started from: it follows the server while nothing was changed, and stays while something is. */

@@ -11,7 +11,7 @@ function Fault({ fault }: { fault: ScriptFault }) {
   const about = fault.about ?? '';
   return (
     <li data-testid="script-fault" data-fault={fault.fault}>
-      {t(`callScripts.fault.${fault.fault}`, { about })}
+      {t(`callScripts.fault.${fault.fault}`, { about, close: `{{/${about}}}` })}
       {fault.line !== null && <span className={classes.quiet}> {t('callScripts.line', { line: fault.line })}</span>}
     </li>
   );

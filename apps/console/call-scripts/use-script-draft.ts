@@ -2,7 +2,7 @@ import type { CallScriptView, Locale, ScriptedSpeech } from '@owl/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useSaveScript, useScriptPreview } from '../api';
-import { useLeaveWarning } from '../kit/leave-warning';
+import { useLeaveWarning } from '../kit/unsaved';
 
 /** Which text of the calls is meant. */
 export interface ScriptChoice {

@@ -4,6 +4,7 @@ import { Check, CircleHelp, Minus, Phone, PhoneCall, type LucideIcon, X } from '
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useWords } from '../i18n';
 import { durationText } from '../kit/durations';
+import { phoneText } from '../kit/phone-text';
 import { useServerNow } from '../kit/tick';
 import { Untrusted } from '../kit/untrusted';
 import classes from './calls.module.css';
@@ -85,13 +86,14 @@ function Ended({ attempt }: { attempt: CallAttemptView }) {
 /** Who is called: the number can be dialled by whoever may have to call by hand. */
 function Who({ attempt: { contactOrder, contactName, phone, dial } }: { attempt: CallAttemptView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <span className={classes.who}>
       <span className={classes.quiet}>{t('calls.contact', { order: contactOrder })}</span>
       <strong>{contactName}</strong>
       {dial ? (
         <Anchor href={`tel:${dial}`} className={classes.phone} title={t('board.dialBy')}>
-          {dial}
+          {phoneText(dial, language)}
         </Anchor>
       ) : (
         <span className={classes.phone}>{phone}</span>

@@ -1,6 +1,7 @@
 import type { CallRunView } from '@owl/contracts';
+import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { PhoneOff } from 'lucide-react';
+import { PhoneOff, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCallRun, useCallRuns } from '../api';
 import { CustomerFilter } from '../kit/customer-filter';
@@ -9,7 +10,7 @@ import { LoadMore } from '../kit/load-more';
 import { Page } from '../kit/page';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import classes from './calls.module.css';
-import { HistoryFilters, useHistoryFilter } from './history-filters';
+import { type HistoryChoice, HistoryFilters, useHistoryFilter } from './history-filters';
 import { LiveRun } from './live-run';
 import { ProviderHealth } from './provider-health';
 import { RunHistory } from './run-history';
@@ -47,13 +48,25 @@ function History({ customer }: { customer: string | undefined }) {
   const pointed = useCallRun(open).data;
   if (ended.error && !runs) return <Failed error={ended.error} retry={() => void ended.refetch()} />;
   if (!runs) return <LoadingRows rows={4} height={40} />;
+  const change = (to: HistoryChoice, of: string | undefined) =>
+    void navigate({ search: { customer: of, ...to }, replace: true });
+  const isNarrowed = [customer, ...Object.values(choice)].some((part) => part !== undefined);
   const isFar = pointed && pointed.endedAt !== null && !runs.some(({ id }) => id === pointed.id);
   const shown = isFar ? [pointed, ...runs] : runs;
   return (
     <section className={classes.section} aria-label={t('calls.history')}>
       <h2 className={classes.heading}>{t('calls.history')}</h2>
-      <HistoryFilters choice={choice} change={(to) => void navigate({ search: { customer, ...to }, replace: true })} />
-      {shown.length === 0 ? <Empty title={t('calls.noneHistory')} /> : <RunHistory runs={shown} open={open} />}
+      <HistoryFilters choice={choice} change={(to) => change(to, customer)} />
+      {shown.length > 0 && <RunHistory runs={shown} open={open} />}
+      {shown.length === 0 && !isNarrowed && <Empty title={t('calls.noneHistory')} />}
+      {shown.length === 0 && isNarrowed && (
+        <div className={classes.noHits}>
+          <Empty title={t('board.filter.none')} hint={t('board.filter.noneHint')} icon={SearchX} />
+          <Button variant="default" onClick={() => change({}, undefined)} data-testid="clear-filters">
+            {t('board.filter.clear')}
+          </Button>
+        </div>
+      )}
       <LoadMore of={ended} />
     </section>
   );

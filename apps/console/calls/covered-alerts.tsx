@@ -12,12 +12,13 @@ import { Untrusted } from '../kit/untrusted';
 import classes from './calls.module.css';
 
 function Covered({ alert }: { alert: CoveredAlertView }) {
+  const { t } = useTranslation();
   const word = useWords();
   return (
     <li data-testid="covered-alert">
       <Score score={alert.topScore} />
       <span className={classes.alertNumber}>
-        No. <Untrusted>{alert.alertNumber ?? '—'}</Untrusted>
+        <Untrusted>{t('board.alertNo', { number: alert.alertNumber ?? '—' })}</Untrusted>
       </span>
       <Untrusted>{alert.threat}</Untrusted>
       <span className={classes.quiet}>

@@ -1,4 +1,4 @@
-import type { RunMove } from '@owl/contracts';
+import type { CallRunView, RunMove } from '@owl/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoveRun } from '../api';
@@ -8,7 +8,7 @@ import { ReasonDialog } from '../kit/reason-dialog';
 
 export type AskedMove = Exclude<RunMove, 'record-call'>;
 interface Props {
-  runId: string;
+  run: Pick<CallRunView, 'id' | 'alertCount'>;
   move: AskedMove;
   /** Whom it is about, for a move about one contact. */
   contact?: { contactOrder: number; contactName: string };
@@ -16,18 +16,21 @@ interface Props {
 }
 
 /** Asks for the reason of a move in a call run, and makes it. */
-export function MoveDialog({ runId, move, contact, close }: Props) {
+export function MoveDialog({ run, move, contact, close }: Props) {
   const { t } = useTranslation();
-  const moving = useMoveRun(runId);
+  const moving = useMoveRun(run.id);
   const [key] = useState(newKey);
+  const [alertsSeen] = useState(run.alertCount || undefined);
   const name = contact?.contactName ?? '';
   const onSuccess = () => {
     tellDone(t('board.done'));
     close();
   };
   const make = (reason: string) => {
-    const about = move === 'skip' ? { move, contactOrder: contact?.contactOrder ?? 0 } : { move };
-    moving.mutate({ ...about, key, reason }, { onSuccess });
+    const wish = { key, reason };
+    if (move === 'skip') moving.mutate({ move, contactOrder: contact?.contactOrder ?? 0, ...wish }, { onSuccess });
+    else if (move === 'stop') moving.mutate({ move, alertsSeen, ...wish }, { onSuccess });
+    else moving.mutate({ move, ...wish }, { onSuccess });
   };
   return (
     <ReasonDialog

@@ -1,18 +1,19 @@
-import { type CallAttemptView, CallResult } from '@owl/contracts';
+import { type CallAttemptView, CallResult, type CallRunView } from '@owl/contracts';
 import { Anchor, Button, Modal, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverTime, useMoveRun } from '../api';
+import { useLanguage } from '../i18n';
 import { tellDone } from '../kit/failure';
 import { newKey } from '../kit/new-key';
+import { phoneText } from '../kit/phone-text';
 import { DialogButtons } from '../kit/dialog-buttons';
 
 // The longest night from the end of one business day to the opening of the next, with a long weekend.
 const MOST_MINUTES_AGO = 6_000;
 
 interface Props {
-  runId: string;
-  isEnded: boolean;
+  run: Pick<CallRunView, 'id' | 'alertCount' | 'endedAt'>;
   attempt: CallAttemptView;
   close: () => void;
 }
@@ -41,10 +42,12 @@ function ResultPicker({
 }
 
 /** Writes down a call that a person made to a contact: when, what came of it, what was said. */
-export function RecordCallDialog({ runId, isEnded, attempt, close }: Props) {
+export function RecordCallDialog({ run, attempt, close }: Props) {
   const { t } = useTranslation();
-  const moving = useMoveRun(runId);
+  const language = useLanguage();
+  const moving = useMoveRun(run.id);
   const [key] = useState(newKey);
+  const [alertsSeen] = useState(run.alertCount || undefined);
   const [result, setResult] = useState<CallResult | null>(null);
   const [minutesAgo, setMinutesAgo] = useState<number | string>(0);
   const [note, setNote] = useState('');
@@ -54,7 +57,7 @@ export function RecordCallDialog({ runId, isEnded, attempt, close }: Props) {
     if (!result) return;
     const calledAt = new Date(serverTime('service', Date.now()) - Number(minutesAgo) * 60_000).toISOString();
     moving.mutate(
-      { move: 'record-call', key, contactOrder, result, calledAt, note: note.trim() },
+      { move: 'record-call', key, contactOrder, result, calledAt, alertsSeen, note: note.trim() },
       {
         onSuccess: () => {
           tellDone(t('board.done'));
@@ -74,11 +77,11 @@ export function RecordCallDialog({ runId, isEnded, attempt, close }: Props) {
         <Stack gap="md">
           {dial && (
             <Anchor href={`tel:${dial}`} fw={600} className="tabular" title={t('board.dialBy')}>
-              {dial}
+              {phoneText(dial, language)}
             </Anchor>
           )}
           <Text size="sm" c="dimmed">
-            {t(isEnded ? 'board.ask.record-call.hintEnded' : 'board.ask.record-call.hint')}
+            {t(run.endedAt ? 'board.ask.record-call.hintEnded' : 'board.ask.record-call.hint')}
           </Text>
           <ResultPicker value={result} onChange={setResult} />
           <NumberInput

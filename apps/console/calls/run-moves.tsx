@@ -35,7 +35,7 @@ export function RunMoves({ run }: { run: CallRunView }) {
           </Button>
         );
       })}
-      {asking && <MoveDialog runId={run.id} move={asking} close={() => setAsking(undefined)} />}
+      {asking && <MoveDialog run={run} move={asking} close={() => setAsking(undefined)} />}
     </Group>
   );
 }
@@ -60,10 +60,8 @@ export function ContactMoves({ run, attempt }: { run: CallRunView; attempt: Call
           {t(`board.moves.${move}`)}
         </Button>
       ))}
-      {asking === 'skip' && <MoveDialog runId={run.id} move="skip" contact={attempt} close={close} />}
-      {asking === 'record-call' && (
-        <RecordCallDialog runId={run.id} isEnded={run.endedAt !== null} attempt={attempt} close={close} />
-      )}
+      {asking === 'skip' && <MoveDialog run={run} move="skip" contact={attempt} close={close} />}
+      {asking === 'record-call' && <RecordCallDialog run={run} attempt={attempt} close={close} />}
     </Group>
   );
 }

@@ -4,12 +4,15 @@ import { PhoneOutgoing } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContactAct, useContacts } from '../api';
+import { useLanguage } from '../i18n';
 import { tellDone } from '../kit/failure';
+import { phoneText } from '../kit/phone-text';
 import { useSignedIn } from '../kit/signed-in';
 import { DialogButtons } from '../kit/dialog-buttons';
 
 function TestCallDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { data } = useContacts();
   const calling = useContactAct();
   const [customerId, setCustomerId] = useState<string | null>(null);
@@ -49,7 +52,10 @@ function TestCallDialog({ close }: { close: () => void }) {
           />
           <Select
             label={t('board.test.contact')}
-            data={contacts.map(({ id, order, name, phone }) => ({ value: id, label: `${order}. ${name}　${phone}` }))}
+            data={contacts.map(({ id, order, name, phone }) => ({
+              value: id,
+              label: `${order}. ${name}　${phoneText(phone, language)}`,
+            }))}
             value={contactId}
             onChange={setContactId}
             disabled={customerId === null}

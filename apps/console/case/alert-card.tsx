@@ -76,9 +76,7 @@ function AlertFacts({ alert }: { alert: AlertView }) {
       <Fact label={t('case.internalServer')}>{endpoint(alert.internalServer)}</Fact>
       <Fact label={t('case.destination')}>{endpoint(alert.destination)}</Fact>
       <Fact label={t('alerts.appliance')}>{alert.appliance.name}</Fact>
-      <Fact label={t('case.format')}>
-        <Untrusted>{alert.format}</Untrusted>
-      </Fact>
+      <Fact label={t('case.format')}>{word('alertFormat', alert.format)}</Fact>
       <Fact label={t('common.reason')}>{alert.stateReason && word('reason', alert.stateReason)}</Fact>
       <Fact label={t('case.link')}>{alert.link && <ApplianceLink link={alert.link} />}</Fact>
       <Fact label={t('case.flags')}>{alert.flags.length > 0 && <Flags flags={alert.flags} />}</Fact>

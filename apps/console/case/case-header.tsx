@@ -19,7 +19,7 @@ import { RelatedCases } from './regroup/related-cases';
 const TWO_LINES = { root: { minWidth: 0, maxWidth: '100%', height: 'auto' }, label: { whiteSpace: 'normal' } } as const;
 
 /** "This is item 29 of 30", said where it is decided whether the case is reported. */
-function ItemBadge({ item }: { item: CaseDetail['item'] }) {
+function ItemBadge({ item }: { item: NonNullable<CaseDetail['item']> }) {
   const { t } = useTranslation();
   const word = useWords();
   const language = useLanguage();
@@ -42,15 +42,16 @@ function ItemBadge({ item }: { item: CaseDetail['item'] }) {
   );
 }
 
-/** What was merged away, put aside or closed without a report is no item; nor is what a trial does not report. */
-const countsYet = ({ state, item, caseMails }: CaseDetail): boolean =>
-  item.counted || (caseMails && state !== 'merged' && state !== 'dismissed' && state !== 'closed');
+/** What was merged away, put aside or closed without a report is no item; in a trial nothing is. */
+const itemOf = ({ state, item }: CaseDetail): CaseDetail['item'] =>
+  item?.counted || (state !== 'merged' && state !== 'dismissed' && state !== 'closed') ? item : null;
 
 export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
   const word = useWords();
   const isCustomer = useIsCustomer();
   const { verdict, assignee } = theCase;
+  const item = itemOf(theCase);
   return (
     <header className={classes.header}>
       <div className={classes.headerLine}>
@@ -92,7 +93,7 @@ export function CaseHeader({ theCase }: { theCase: CaseDetail }) {
             {t('case.assignee')}: {assignee?.name ?? t('queue.unassigned')}
           </span>
         )}
-        {countsYet(theCase) && <ItemBadge item={theCase.item} />}
+        {item && <ItemBadge item={item} />}
         <Flags flags={theCase.flags} />
         <RelatedCases theCase={theCase} />
         {theCase.sla && (

@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useCase } from '../api';
-import { Panel } from '../kit/page';
+import { Panel, useScreenTitle } from '../kit/page';
 import { useShortcuts } from '../kit/shortcuts';
 import { Empty, Failed, LoadingRows } from '../kit/states';
 import { AlertCard } from './alert-card';
@@ -21,6 +21,7 @@ const route = getRouteApi('/cases/$caseId');
 function Loaded({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation();
   const { alerts, left, busy, more } = useCaseAlerts(theCase);
+  useScreenTitle(`#${theCase.caseNumber} ${theCase.customer.name}`);
   return (
     <article data-testid="case" data-case-state={theCase.state}>
       <CaseHeader theCase={theCase} />

@@ -6,6 +6,7 @@ import { useAddNote } from '../api';
 import { Moment } from '../kit/moment';
 import { Panel } from '../kit/page';
 import { useIsCustomer } from '../kit/signed-in';
+import { useLeaveWarning } from '../kit/unsaved';
 import { Untrusted } from '../kit/untrusted';
 import classes from './case.module.css';
 
@@ -13,6 +14,7 @@ function NoteForm({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const add = useAddNote(caseId);
   const [body, setBody] = useState('');
+  useLeaveWarning(body.trim() !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(body.trim(), { onSuccess: () => setBody('') });

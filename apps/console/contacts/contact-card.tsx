@@ -4,10 +4,12 @@ import { PhoneCall, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useContactAct } from '../api';
 import { useMay } from '../customers/use-may-change';
+import { useLanguage } from '../i18n';
 import { StateBadge } from '../kit/badges';
 import { Fact, Facts } from '../kit/facts';
 import { tellDone } from '../kit/failure';
 import { Moment } from '../kit/moment';
+import { phoneText } from '../kit/phone-text';
 import { ContactMenu } from './contact-menu';
 import type { ContactProps } from './contact-props';
 import classes from './contacts.module.css';
@@ -56,12 +58,13 @@ function LastCalls({ lastCalls }: Pick<ContactRow, 'lastCalls'>) {
 
 function Known({ contact }: { contact: ContactRow }) {
   const { t } = useTranslation();
+  const screenLanguage = useLanguage();
   const { phone, email, language, availability, verifiedAt, lastReachedAt, lastCalls, pastChange } = contact;
   return (
     <Facts>
       <Fact label={t('contacts.fact.phone')}>
         <span className="tabular" data-testid="contact-phone">
-          {phone}
+          {phoneText(phone, screenLanguage)}
         </span>
       </Fact>
       <Fact label={t('contacts.fact.mail')}>{email}</Fact>

@@ -3,9 +3,10 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContactAct } from '../api';
-import { useWords } from '../i18n';
+import { useLanguage, useWords } from '../i18n';
 import { tellDone } from '../kit/failure';
 import { Moment } from '../kit/moment';
+import { phoneText } from '../kit/phone-text';
 import classes from './contacts.module.css';
 import { ReasonDialog } from '../kit/reason-dialog';
 
@@ -38,6 +39,7 @@ function Standing({ change }: { change: ContactChangeView }) {
 /** A number that is proposed: what it still waits for, and what the viewer may do about it. */
 export function PendingChange({ change }: { change: ContactChangeView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const act = useContactAct();
   const [asking, setAsking] = useState<Decision>();
   const { id, version, newPhone, note, proposedBy, proposedAt, allowedMoves } = change;
@@ -54,7 +56,7 @@ export function PendingChange({ change }: { change: ContactChangeView }) {
       <strong>{t('contacts.change.pending')}</strong>
       <span>
         {t('contacts.change.newNumber')}
-        <span className="tabular">{newPhone}</span>
+        <span className="tabular">{phoneText(newPhone, language)}</span>
       </span>
       <span>
         {t('contacts.change.by', { name: proposedBy })} <Moment at={proposedAt} />

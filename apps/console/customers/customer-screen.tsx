@@ -20,11 +20,12 @@ const route = getRouteApi('/customers/$customerId');
 
 function Loaded({ detail }: { detail: CustomerDetail }) {
   const { t } = useTranslation();
-  const { tab = 'contract' } = route.useSearch();
+  const { tab: asked } = route.useSearch();
   const navigate = route.useNavigate();
   // What the calls say is worded by the SOC with the customer, not by the customer alone.
   const isCustomer = useIsCustomer();
   const tabs = CUSTOMER_TABS.filter((name) => !(isCustomer && name === 'call-script'));
+  const tab = tabs.find((name) => name === asked) ?? 'contract';
   const choose = (name: string | null) =>
     void navigate({ search: { tab: CUSTOMER_TABS.find((one) => one === name) }, replace: true });
   return (

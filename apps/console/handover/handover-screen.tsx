@@ -78,16 +78,21 @@ function Night({ night }: { night: HandoverView }) {
   const { t } = useTranslation();
   const say = useMoment();
   const { from, to, now, runs } = night;
+  const hasBegun = now >= from;
   return (
     <div className={classes.screen}>
       <p className={classes.period}>
         {t('handover.period', { from: say(from, 'short'), to: say(to, 'short') })}
-        {now < to && <span className={classes.quiet}>{t('handover.running')}</span>}
+        {now < to && <span className={classes.quiet}>{t(hasBegun ? 'handover.running' : 'handover.notBegun')}</span>}
       </p>
       <ShiftNote night={night} />
       <BesideCalls night={night} />
       {runs.length === 0 ? (
-        <Empty title={t('handover.empty')} hint={t('handover.emptyHint')} icon={MoonStar} />
+        <Empty
+          title={t(hasBegun ? 'handover.empty' : 'handover.emptyYet')}
+          hint={hasBegun ? t('handover.emptyHint') : undefined}
+          icon={MoonStar}
+        />
       ) : (
         <NightRuns night={night} />
       )}

@@ -15,7 +15,7 @@ function Alerts({ run }: { run: HandoverRun }) {
   return (
     <span className={classes.alert}>
       <Score score={first.topScore} />
-      <Untrusted>{`No. ${first.alertNumber ?? '—'} ${first.threat}`}</Untrusted>
+      <Untrusted>{`${t('board.alertNo', { number: first.alertNumber ?? '—' })} ${first.threat}`}</Untrusted>
       {run.alertCount > 1 && (
         <span className={classes.quiet}>{t('handover.moreAlerts', { count: run.alertCount - 1 })}</span>
       )}

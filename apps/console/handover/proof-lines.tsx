@@ -5,11 +5,13 @@ import { useLanguage } from '../i18n';
 import { Untrusted } from '../kit/untrusted';
 import classes from './handover.module.css';
 
+const STAMP = { ja: 'M/d HH:mm:ss.SSS', en: 'd LLL HH:mm:ss.SSS' } as const;
+
 /** The lines of a proof in the order in which things happened, in the zone of the customer's calendar. */
 export function ProofLines({ proof: { told, zone } }: { proof: ProofView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const stamp = (at: string, pattern: string) => DateTime.fromISO(at, { zone }).toFormat(pattern);
+  const stamp = (at: string, pattern: string) => DateTime.fromISO(at, { zone, locale: language }).toFormat(pattern);
   return (
     <section aria-label={t('proof.lines', { count: told.length })}>
       <h2 className={classes.heading}>{t('proof.lines', { count: told.length })}</h2>
@@ -29,7 +31,7 @@ export function ProofLines({ proof: { told, zone } }: { proof: ProofView }) {
               <tr key={line.no} data-kind={line.kind} data-testid="proof-line">
                 <td className={classes.number}>{line.no}</td>
                 <td className={classes.stamp}>
-                  <time dateTime={line.at}>{stamp(line.at, 'MM/dd HH:mm:ss.SSS')}</time>
+                  <time dateTime={line.at}>{stamp(line.at, STAMP[language])}</time>
                 </td>
                 <td className={classes.stamp}>
                   {line.providerAt && (

@@ -4,7 +4,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { ArrowLeft, FileDown, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, callProofFile, useCallProof, useVerifyProof } from '../api';
-import { useLanguage } from '../i18n';
+import { useWords } from '../i18n';
 import { useMoment } from '../kit/moment';
 import { Page } from '../kit/page';
 import { saveFile } from '../kit/save-file';
@@ -75,13 +75,21 @@ function Tools({ runId, check, isChecking }: { runId: string; check: (() => void
 }
 
 /** What it was, and how it ended. */
-function Summary({ told }: Pick<ProofView, 'told'>) {
-  const language = useLanguage();
-  const [run] = told;
-  const ended = told.findLast(({ kind }) => kind === 'ended');
+function Summary({ document: { lines } }: Pick<ProofView, 'document'>) {
+  const { t } = useTranslation();
+  const word = useWords();
+  const ended = lines.findLast(({ kind }) => kind === 'ended');
+  const said = (fact: unknown) => (typeof fact === 'string' ? fact : '');
+  const order = ended?.contactOrder ?? null;
   return (
     <p className={classes.period} data-testid="proof-summary">
-      {[run, ended].map((line) => line && <Untrusted key={line.no}>{line[language]}</Untrusted>)}
+      <Untrusted>{t('proof.of', { customer: said(lines[0]?.given.customerName) })}</Untrusted>
+      {ended && (
+        <span>
+          {word('runState', said(ended.facts.state))}
+          {order !== null && ` · ${t('calls.contact', { order })}`}
+        </span>
+      )}
     </p>
   );
 }
@@ -93,7 +101,7 @@ function Body({ proof, verdict }: { proof: ProofView; verdict: ProofVerdict | un
   const last = versions.at(-1);
   return (
     <div className={classes.screen}>
-      <Summary told={proof.told} />
+      <Summary document={proof.document} />
       <Text size="sm" c="dimmed">
         {t('proof.hint')}
       </Text>
@@ -130,7 +138,11 @@ export function ProofScreen() {
     </span>
   );
   return (
-    <Page title={title} tools={data && <Tools runId={runId} check={check} isChecking={verifying.isPending} />}>
+    <Page
+      title={title}
+      name={t('proof.title')}
+      tools={data && <Tools runId={runId} check={check} isChecking={verifying.isPending} />}
+    >
       {isPending && <LoadingRows />}
       {isUnderWay && <Empty title={t('proof.underWay')} />}
       {error && !data && !isUnderWay && <Failed error={error} retry={() => void refetch()} />}

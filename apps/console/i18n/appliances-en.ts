@@ -94,7 +94,8 @@ export const appliancesEn: Same<typeof appliancesJa> = {
   heartbeatLabel: 'Heartbeat interval (hours)',
   heartbeatHint: 'When nothing has come for longer than this, it is reported as silent, once (1 to 744 hours).',
   senders: 'Allowed senders',
-  sendersHint: 'IP addresses or networks, one per line (192.0.2.0/24). Empty: from anywhere.',
+  sendersHint:
+    'IP addresses or networks, one per line (192.0.2.0/24). SMTP from elsewhere is refused with 550. Empty: from anywhere.',
   domains: 'Trusted domains',
   domainsHint: 'Domains whose DKIM signature or SPF record vouches for the sender. One per line, subdomains included.',
   sealers: 'Trusted relays',

@@ -15,7 +15,7 @@ export const billingEn: typeof billingJa = {
   amount: 'Amount (net)',
   uncovered: 'not covered',
   corrections: 'Adjustments of final months',
-  carriedIn: 'Credit from the month before',
+  carriedIn: 'Carried over from earlier months',
   carriedOut: 'Credit for the next month',
   subtotal: 'Subtotal (without tax)',
   tax: 'Consumption tax ({{rate}}%)',
@@ -38,7 +38,14 @@ export const billingEn: typeof billingJa = {
   invoicedOn: 'Invoiced on',
   waivedReason: 'Why it was waived',
   mailFailed: 'The mail did not go out. Check the address and send it again.',
+  mailUnknown:
+    'Nobody knows whether the mail arrived. Ask the customer, and record that it was sent or that it was not. If the order has come, enter it as it is.',
+  mailUnderWay: 'The mail is being sent. It can be sent again once it is known what became of it.',
+  onlyAdjustments:
+    'This request asks for adjustments only, not for an excess of its own month: it cannot be waived. If something was counted wrongly, dispute that item.',
   move: {
+    'mark-sent': 'Record: it was sent',
+    'mark-not-sent': 'Record: it was not sent',
     'send-again': 'Send the mail again',
     'record-order': 'Enter the order',
     'correct-order': 'Correct the order',
@@ -46,11 +53,14 @@ export const billingEn: typeof billingJa = {
     waive: 'Waive',
   },
   asks: {
+    'mark-sent': 'Record this when the customer confirms that the mail arrived.',
+    'mark-not-sent': 'Record this when the mail did not arrive. It can be sent again after that.',
     'send-again': 'Sends the same mail with the same papers once more.',
     'record-order': "Enter the customer's order number and the day of the order.",
     'correct-order': 'Corrects the order number and the day that were entered. The correction is kept on record.',
     invoice: 'Enter the number and the day of the invoice.',
-    waive: 'Enter the reason. The customer does not see it.',
+    waive:
+      'Waives the excess of this month. Adjustments of other months and what was carried over are not waived: they go on to the next statement. Enter the reason; the customer does not see it.',
   },
   orderNumber: 'Order number',
   reason: 'Reason',

@@ -33,7 +33,7 @@ export const calendarEn = {
     holiday: 'Public holiday',
     'day-off': 'Company day off',
     'extra-working-day': 'Extra working day',
-    'holidays-unknown': 'Holidays unknown',
+    'holidays-unknown': 'Holidays not official yet',
   },
   mark: {
     'weekly-hours': '',
@@ -80,6 +80,7 @@ export const calendarEn = {
     newTitle: 'New calendar',
     name: 'Name of the calendar',
     nameHint: 'Contracts refer to it by this name (up to 50 characters). It cannot be changed later.',
+    nameTaken: 'There is a calendar of this name already. Choose another name, or make a new version of that one.',
     fromHint: 'It holds from midnight of this day. Past decisions and bills stay as they are.',
     weekly: 'Business hours',
     weeklyHint:
@@ -89,7 +90,8 @@ export const calendarEn = {
     holidays: 'Public holidays',
     source: 'Source',
     through: 'Holidays trusted through the year',
-    throughHint: 'Empty: every year of the built-in data.',
+    throughHint:
+      'Later years are open until their official list is imported: their weekdays are queued and telephoned. Empty: every year of the built-in data.',
     official: 'Official list in use: {{from}} to {{to}} ({{count}} days)',
     officialRemove: 'Take the list out',
     exceptions: 'Exceptions',
@@ -184,7 +186,7 @@ export const calendarEn = {
     respondBy: 'Claim by',
     dueAt: 'Report by',
     asOfOpening: 'If it is carried over to the next opening.',
-    unsure: 'The holidays of the year are unknown: on this weekday it is queued and telephoned.',
+    unsure: 'The official holidays of the year are not known yet: on this weekday it is queued and telephoned.',
     why: 'Why',
     calendar: 'Calendar',
     contract: 'Contract',

@@ -33,7 +33,7 @@ export const calendarJa = {
     holiday: '祝日',
     'day-off': '当社休業日',
     'extra-working-day': '臨時稼働日',
-    'holidays-unknown': '祝日データなし',
+    'holidays-unknown': '祝日未確定',
   },
   mark: {
     'weekly-hours': '',
@@ -72,6 +72,7 @@ export const calendarJa = {
     newTitle: 'カレンダーの追加',
     name: 'カレンダー名',
     nameHint: '契約から参照する名前です（50文字以内、あとから変更できません）。',
+    nameTaken: '同じ名前のカレンダーがあります。別の名前にするか、そのカレンダーの新しい版を作成してください。',
     fromHint: 'この日の0時から適用します。過去の判定や請求は変わりません。',
     weekly: '営業時間',
     weeklyHint:
@@ -81,7 +82,8 @@ export const calendarJa = {
     holidays: '祝日',
     source: '祝日データ',
     through: '祝日データを信頼する最終年',
-    throughHint: '空欄の場合は、内蔵データのすべての年を使用します。',
+    throughHint:
+      'これより後の年は公式の祝日一覧を取り込むまで未確定とし、平日は受付と電話の両方で対応します。空欄の場合は、内蔵データのすべての年を使用します。',
     official: '公式の祝日一覧：{{from}}～{{to}}年（{{count}}日）を使用',
     officialRemove: '一覧を外す',
     exceptions: '祝日の例外',
@@ -176,7 +178,7 @@ export const calendarJa = {
     respondBy: '着手期限',
     dueAt: '報告期限',
     asOfOpening: '次の営業開始に繰り越す場合の期限です。',
-    unsure: '祝日データがない年の平日のため、受付と電話の両方で対応します。',
+    unsure: '公式の祝日一覧が未登録の年の平日のため、受付と電話の両方で対応します。',
     why: '理由',
     calendar: 'カレンダー',
     contract: '契約',

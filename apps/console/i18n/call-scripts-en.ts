@@ -31,6 +31,7 @@ export const callScriptsEn: typeof callScriptsJa = {
     empty: 'The text is empty.',
     'too-long': 'The text is too long.',
     'not-parsed': 'A value is not written correctly.',
+    'not-closed': 'A condition is not closed.',
     'not-allowed': 'The text does something that is not allowed.',
     'unknown-field': 'The text uses a value that does not exist.',
     confidential: 'The text uses a value that may not be spoken before a key is pressed.',
@@ -76,7 +77,8 @@ export const callScriptsEn: typeof callScriptsJa = {
   fault: {
     empty: 'Write a text.',
     'too-long': 'Use at most {{about}} characters.',
-    'not-parsed': 'A value is not written correctly: {{about}}',
+    'not-parsed': 'A value is not written correctly. Values stand between two braces on each side.',
+    'not-closed': 'The condition “{{about}}” is not closed. Put “{{close}}” where it ends.',
     'not-allowed': '“{{about}}” is not allowed: only values, and if and unless, can be used.',
     'unknown-field': 'There is no value “{{about}}”.',
     confidential: '“{{about}}” can only be spoken after a key is pressed.',

@@ -66,7 +66,15 @@ export const callsEn = {
   moreAlerts: 'Show {{count}} more alerts',
   moreAlertsNext: 'Show more ({{count}} left)',
   alertCount: '{{count}} alerts',
-  filter: { kind: 'Kind', outcome: 'Outcome', from: 'From', to: 'To' },
+  filter: {
+    none: 'No call runs match',
+    noneHint: 'Change the customer, the kind, the outcome or the days.',
+    clear: 'Clear the filters',
+    kind: 'Kind',
+    outcome: 'Outcome',
+    from: 'From',
+    to: 'To',
+  },
   test: {
     open: 'Test call',
     title: 'Test call',
@@ -100,6 +108,7 @@ export const callsEn = {
       'canary-failed': 'canary call failed',
     },
   },
+  alertNo: 'Alert no. {{number}}',
   refused: {
     ended: 'This call run has ended. Look at its outcome.',
     'reached-already': 'A contact has been reached already. There is nothing left to record.',
@@ -108,6 +117,8 @@ export const callsEn = {
     'contact-done': 'The call to this contact has ended already. Look at its outcome.',
     'no-such-contact': 'This call run has no such contact.',
     'check-call': 'A test or verification call can only be stopped.',
+    'alert-joined':
+      'Another alert has joined since you opened this. Look at it, tell the contact if need be, then open this again.',
     'in-the-future': 'The time of the call lies in the future. Check it.',
   },
 } as const;

@@ -66,11 +66,19 @@ export const callsJa = {
   moreAlerts: 'ほか{{count}}件のアラートを表示',
   moreAlertsNext: 'さらに表示（残り{{count}}件）',
   alertCount: 'アラート{{count}}件',
-  filter: { kind: '種別', outcome: '結果', from: '開始日', to: '終了日' },
+  filter: {
+    none: '条件に合う電話連絡はありません',
+    noneHint: 'お客様・区分・結果・期間の条件を変更してください。',
+    clear: '条件をクリア',
+    kind: '種別',
+    outcome: '結果',
+    from: '開始日',
+    to: '終了日',
+  },
   test: {
     open: 'テスト架電',
     title: 'テスト架電',
-    hint: '選んだ連絡先にすぐに電話をかけ、音声とキー操作を確認します。対応件数には計上されません。',
+    hint: '選んだ連絡先にすぐに電話をかけ、音声とボタン操作を確認します。対応件数には計上されません。',
     customer: 'お客様',
     contact: '連絡先',
     noContacts: 'このお客様には連絡先が登録されていません',
@@ -100,6 +108,7 @@ export const callsJa = {
       'canary-failed': '試験発信に失敗しました',
     },
   },
+  alertNo: 'アラートNo {{number}}',
   refused: {
     ended: 'この電話連絡は終了しています。最新の状況を確認してください。',
     'reached-already': 'すでに連絡先と連絡がついています。記録する必要はありません。',
@@ -108,6 +117,8 @@ export const callsJa = {
     'contact-done': 'この連絡先への架電はすでに終わっています。結果を確認してください。',
     'no-such-contact': 'この電話連絡に該当する連絡先はありません。',
     'check-call': 'テスト架電・番号確認では、中止以外の操作はできません。',
+    'alert-joined':
+      'この画面を開いた後にアラートが追加されました。内容を確認し、必要に応じて連絡先に伝えてから、操作をやり直してください。',
     'in-the-future': '電話した時刻が未来になっています。時刻を確認してください。',
   },
 } as const;

@@ -74,6 +74,9 @@ export const handledEn: typeof handledJa = {
     openTitle: 'Disputes to decide',
     raise: 'Dispute',
     raiseFor: 'Dispute for the customer',
+    raiseForHint:
+      'Write what the customer objects to, and who told us when. Two of us look at it, and the customer reads the outcome as well.',
+    raiseForConfirm: 'Record the dispute',
     raiseHint: 'Say why you think it should not count. Two of us look at it, and you read the outcome here.',
     reason: 'Reason',
     reasonForCustomer: 'The customer reads it.',
@@ -88,6 +91,7 @@ export const handledEn: typeof handledJa = {
     another: 'Whoever proposed does not approve. Another lead or admin has to.',
     refused: {
       'not-a-count': 'Only an item that was counted can be disputed, not a correction.',
+      'withdrawn-often': 'A dispute about this item was withdrawn three times. Talk to the SOC.',
       'taken-back': 'This item does not count any more.',
       disputed: 'This item is disputed already.',
     },

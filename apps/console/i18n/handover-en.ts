@@ -8,6 +8,8 @@ export const handoverEn: Texts<typeof handoverJa> = {
   title: 'Handover on the morning of {{day}}',
   period: '{{from}} to {{to}}',
   running: 'This night is still going on. The list updates by itself.',
+  notBegun: 'This night has not begun yet.',
+  emptyYet: 'No call runs yet',
   before: 'Night before',
   after: 'Night after',
   print: 'Print',
@@ -63,6 +65,7 @@ export const handoverEn: Texts<typeof handoverJa> = {
 
 export const proofEn: Texts<typeof proofJa> = {
   title: 'Proof of call',
+  of: '{{customer}}',
   open: 'Proof of call',
   back: 'Back to the calls',
   pdf: 'PDF',

@@ -5,6 +5,8 @@ export const handoverJa = {
   title: '{{day}} 朝の引き継ぎ',
   period: '{{from}} ～ {{to}}',
   running: 'この時間帯は継続中です。一覧は自動で更新されます。',
+  notBegun: 'この時間帯はまだ始まっていません。',
+  emptyYet: '電話連絡はまだありません',
   before: '前の引き継ぎ',
   after: '次の引き継ぎ',
   print: '印刷',
@@ -60,6 +62,7 @@ export const handoverJa = {
 
 export const proofJa = {
   title: '架電証跡',
+  of: '{{customer}} 様',
   open: '架電証跡',
   back: '電話連絡へ戻る',
   pdf: 'PDF',

@@ -16,6 +16,8 @@ import { callWordsJa, callsJa } from './calls-ja';
 import { calendarEn } from './calendar-en';
 import { calendarJa } from './calendar-ja';
 import { en } from './en';
+import { fieldsEn } from './fields-en';
+import { fieldsJa } from './fields-ja';
 import { handledEn, handledWordsEn } from './handled-en';
 import { handledJa, handledWordsJa } from './handled-ja';
 import { ja } from './ja';
@@ -29,6 +31,8 @@ import { ordersEn } from './orders-en';
 import { ordersJa } from './orders-ja';
 import { refusalsEn } from './refusals-en';
 import { refusalsJa } from './refusals-ja';
+import { leaveEn, moreShellEn } from './shell-en';
+import { leaveJa, moreShellJa } from './shell-ja';
 import { slaEn } from './sla-en';
 import { slaJa } from './sla-ja';
 import { telephonyEn } from './telephony-en';
@@ -71,6 +75,9 @@ const translationJa = {
   board: callsJa,
   calendar: calendarJa,
   handover: handoverJa,
+  leave: leaveJa,
+  field: fieldsJa,
+  shell: { ...ja.shell, ...moreShellJa },
   proof: proofJa,
   orders: ordersJa,
   refusal: refusalsJa,
@@ -116,6 +123,9 @@ const translationEn = {
   board: callsEn,
   calendar: calendarEn,
   handover: handoverEn,
+  leave: leaveEn,
+  field: fieldsEn,
+  shell: { ...en.shell, ...moreShellEn },
   proof: proofEn,
   orders: ordersEn,
   refusal: refusalsEn,

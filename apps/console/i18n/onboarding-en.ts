@@ -52,6 +52,9 @@ export const onboardingEn: typeof onboardingJa = {
   tickTitle: 'Mark “{{item}}” as done',
   addresses: 'Addresses for alerts',
   sheet: {
+    none: 'There is no hearing sheet',
+    noneHint: 'This customer was enrolled without one. What is agreed stands in the contract.',
+    toContract: 'See the contract',
     section: {
       environment: 'Environment and installation',
       contacts: 'Contacts',
@@ -122,6 +125,8 @@ export const onboardingEn: typeof onboardingJa = {
     confirmTitle: 'Confirm the hearing sheet',
     confirmBody:
       'Contract, contacts and appliances are made of the answers. The sheet cannot be changed any more afterwards.',
+    confirmStandard: 'First day of the contract: {{from}}',
+    confirmTrial: 'The trial runs from {{from}} to {{to}} (it ends by itself after four weeks).',
     confirmed: 'Contract, contacts and appliances were made',
     confirmedBy: 'Confirmed by {{by}} on {{at}}; it can only be read now.',
     locked: 'This customer has a contract already: the sheet can only be read.',
@@ -138,6 +143,7 @@ export const onboardingEn: typeof onboardingJa = {
       'no-window': 'Cover at least one window.',
       'calls-need-after-hours': 'Calls need after hours to be covered.',
       'unknown-calendar': 'Choose one of the calendars.',
+      'in-the-past': 'Enter today or a later day.',
     },
   },
   trial: {

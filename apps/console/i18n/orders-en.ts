@@ -19,9 +19,11 @@ export const ordersEn: typeof ordersJa = {
   daysSince: 'since {{at}}',
   replyBy: 'Order due by',
   pastReplyBy: 'Overdue',
-  overdueCount: 'Sent more than {{days}} days ago and not ordered: {{count}}. Ask the customer.',
+  overdueCount:
+    'Not ordered for more than {{days}} days: {{count}}. See whether the mail went out, and ask the customer.',
   remindedAt: 'Billing was told on {{at}}',
   mailFailed: 'Mail not sent',
+  mailUnknown: 'Mail: outcome unknown',
   orderNumber: 'Order number',
   paper: 'PDF',
   statement: 'Statement',

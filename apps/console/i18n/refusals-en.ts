@@ -40,12 +40,17 @@ export const refusalsEn: typeof refusalsJa = {
     'This hearing sheet is confirmed and stays as it is. Change the contract, the contacts or the appliances instead.',
   sheetIncomplete: 'Answers of the hearing sheet are missing or wrong. Look at what stands beside each.',
   termsRefused: 'The terms do not fit together. Check them.',
+  trialAfterContract:
+    'The contract would become a trial again, so it cannot be saved for this day. Withdraw the version of the trial, or choose another day.',
+  tunedOtherTerms:
+    'On this day another version holds than the one compared with. Choose that contract to compare with, or another day.',
   tooManyRequests: 'Too many requests of yours are waiting. Wait a moment and try again.',
   tooManyTries: 'Too many failed sign-ins from your address. Wait a moment and try again.',
   unknownCalendar: 'That calendar is not in force on the day the version begins. Choose another one.',
   uploadTooLarge:
     'The files are too large or too many (at once at most 100 MiB, 50 MiB a file, 5,000 files). Send them in parts.',
   wrongInput: 'Something entered is wrong. Check it ({{fields}}).',
+  wrongSomewhere: 'Something of the input is not right. Check each field.',
   signInRefused:
     'The mail address or the password is wrong, or sign-in is locked for a while. Wait a moment and try again.',
 };

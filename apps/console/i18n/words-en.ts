@@ -41,6 +41,13 @@ export const wordsEn: Same<typeof wordsJa> = {
     ignored: 'Ignored',
     conversation: 'Conversation',
   },
+  alertFormat: {
+    'darktrace-json': 'Darktrace (JSON)',
+    'labels-ja': 'Japanese labels',
+    'key-value': 'Names and values',
+    'own-rule': "The appliance's own reading rule",
+    unparsed: 'Not readable automatically',
+  },
   quarantine: {
     'unknown-recipient': 'The address belongs to no appliance',
     'sender-not-allowed': 'The sender is not on the list of this appliance',
@@ -119,6 +126,8 @@ export const wordsEn: Same<typeof wordsJa> = {
     'clock-skew': 'Clock skew',
     unparsed: 'Unparsed',
     'unsure-day': 'Working day unsure',
+    'number-reused': 'Number used before',
+    'told-grown': 'Told again, now in scope',
   },
   reason: {
     'below-threshold': 'Below threshold',
@@ -145,6 +154,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     'broken-json': 'Broken JSON',
     'unknown-json-kind': 'Unknown kind of JSON',
     'broken-mime': 'Broken mail structure',
+    'rest-unread': 'An unreadable alert beside the others',
   },
   route: {
     queue: 'queued',
@@ -172,6 +182,7 @@ export const wordsEn: Same<typeof wordsJa> = {
     'text-cut': 'The text was cut because of its length',
     'alert-numbers-and-threats-differ': 'Alert numbers and threats differ in number',
     'no-occurred-at': 'No time of detection',
+    'rest-unread': 'Beside the alerts that were read, the mail holds one that could not be read',
     'reading-stopped': 'Reading it took too long and was stopped: only its source is shown',
   },
   trust: {

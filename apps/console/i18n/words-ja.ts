@@ -38,6 +38,13 @@ export const wordsJa = {
     ignored: '対象外',
     conversation: '返信・通知',
   },
+  alertFormat: {
+    'darktrace-json': 'Darktrace（JSON）',
+    'labels-ja': '日本語ラベル形式',
+    'key-value': '項目名と値の一覧',
+    'own-rule': 'アプライアンス専用の読み取りルール',
+    unparsed: '自動解析できず（原文を確認）',
+  },
   quarantine: {
     'unknown-recipient': '宛先に該当するアプライアンスがありません',
     'sender-not-allowed': 'このアプライアンスで許可されていない送信元です',
@@ -69,7 +76,7 @@ export const wordsJa = {
     'no-answer': '応答なし',
     busy: '話し中',
     voicemail: '留守番電話',
-    'no-key': 'キー入力なし',
+    'no-key': 'ボタン操作なし',
     failed: '発信失敗',
     unknown: '結果確認中',
     skipped: '架電不要',
@@ -103,7 +110,7 @@ export const wordsJa = {
     met: '期限内',
   },
   entryKind: { count: '計上', reversal: '取消', adjustment: '調整' },
-  contractKind: { standard: '標準', trial: '無償トライアル（PoV）' },
+  contractKind: { standard: '標準契約', trial: '無償トライアル（PoV）' },
   monthState: { open: '集計中', final: '確定' },
   family: {
     exfiltration: '外部へのデータ送信',
@@ -121,7 +128,9 @@ export const wordsJa = {
     'late-delivery': '配信遅延',
     'clock-skew': '時刻のずれ',
     unparsed: '解析不能',
-    'unsure-day': '稼働日未確認',
+    'unsure-day': '当社稼働日未確認',
+    'number-reused': '番号の再使用',
+    'told-grown': '再通知で対象に変更',
   },
   reason: {
     'below-threshold': 'しきい値未満',
@@ -148,6 +157,7 @@ export const wordsJa = {
     'broken-json': 'JSONの破損',
     'unknown-json-kind': '未知のJSON形式',
     'broken-mime': 'メール構造の破損',
+    'rest-unread': 'ほかに読み取れないアラートあり',
   },
   route: {
     queue: '対応待ちへ',
@@ -175,6 +185,7 @@ export const wordsJa = {
     'text-cut': '本文が長いため途中までを読み取りました',
     'alert-numbers-and-threats-differ': 'アラートNoと検出脅威の数が一致しません',
     'no-occurred-at': '検知日時がありません',
+    'rest-unread': '読み取れたもののほかに、アラートとみられる内容があります',
     'reading-stopped': '解析に時間がかかりすぎたため中止しました。原文のみ表示します。',
   },
   trust: {

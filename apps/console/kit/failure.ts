@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/problem';
+import { fieldLabel } from './field-label';
 import { BY_CODE, BY_WHY } from './refusal-words';
 
 export interface ErrorText {
@@ -21,17 +22,26 @@ function messageOf(error: Error): string {
   if (isKnown(problem.code)) return t(BY_CODE[problem.code]);
   if (status === 0) return t('error.network');
   if (error.isConflict) return t('error.conflict');
+  if (status === 401) return t('signIn.ended');
   if (status === 403) return t('error.forbidden');
   if (status === 404) return t('error.notFound');
   const request = problem.requestId ? ` (${t('error.requestId', { id: problem.requestId })})` : '';
   if (status >= 500) return t('error.ours') + request;
-  if (problem.fields?.length) return t('refusal.wrongInput', { fields: problem.fields.map(fieldText).join(' / ') });
+  if (problem.fields?.length) return wrongFields(problem.fields);
   return problem.detail ?? problem.title;
 }
 
 /** What the server says of a field is English: in Japanese only which one it is. */
-const fieldText = ({ path, message }: { path: string; message: string }): string =>
-  i18next.language === 'ja' ? path : `${path}: ${message}`;
+function wrongFields(fields: readonly { path: string; message: string }[]): string {
+  const { t, language } = i18next;
+  const named = fields.flatMap(({ path, message }) => {
+    const label = fieldLabel(path);
+    return label === undefined ? [] : [language === 'ja' ? label : `${label}: ${message}`];
+  });
+  return named.length > 0
+    ? t('refusal.wrongInput', { fields: [...new Set(named)].join(language === 'ja' ? '、' : ' / ') })
+    : t('refusal.wrongSomewhere');
+}
 
 /** Why one of many was refused, where the answer as a whole was a success. */
 export const refusalText = (code: string, message: string): string =>

@@ -5,7 +5,7 @@ import { useSignedIn } from './signed-in';
 
 const FORMATS = {
   short: { ja: 'M/d HH:mm', en: 'd LLL HH:mm' },
-  full: { ja: 'yyyy/MM/dd HH:mm:ss', en: 'd LLL yyyy HH:mm:ss' },
+  full: { ja: 'yyyy年M月d日 H:mm:ss', en: 'd LLL yyyy HH:mm:ss' },
   time: { ja: 'HH:mm:ss', en: 'HH:mm:ss' },
 } as const satisfies Record<string, Record<Locale, string>>;
 export type MomentFormat = keyof typeof FORMATS;
@@ -27,6 +27,11 @@ export function Moment({ at, format = 'short' }: { at: string | null; format?: M
       {say(at, format)}
     </time>
   );
+}
+
+/** `2026-11-20` as `11月20日` or `20 Nov`, where the year is known. */
+export function dayOfMonth(day: string, language: Locale): string {
+  return DateTime.fromISO(day, { locale: language }).toFormat(language === 'ja' ? 'M月d日' : 'd LLL');
 }
 
 /** `2026-11` as `2026年11月` or `Nov 2026`. */

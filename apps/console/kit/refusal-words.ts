@@ -44,6 +44,8 @@ export const BY_CODE = {
   'terms-refused': 'refusal.termsRefused',
   'too-many-requests': 'refusal.tooManyRequests',
   'too-many-tries': 'refusal.tooManyTries',
+  'trial-after-contract': 'refusal.trialAfterContract',
+  'tuned-other-terms': 'refusal.tunedOtherTerms',
   'unknown-calendar': 'refusal.unknownCalendar',
   'upload-too-large': 'refusal.uploadTooLarge',
 } as const;

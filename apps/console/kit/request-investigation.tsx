@@ -8,10 +8,12 @@ import { useRequestInvestigation } from '../api';
 import { tellDone } from './failure';
 import { useMoment } from './moment';
 import { DialogButtons } from './dialog-buttons';
+import { useOverDialog } from './nested-dialog';
 
 function RequestDialog({ alertId, close }: { alertId: string; close: () => void }) {
   const { t } = useTranslation();
   const say = useMoment();
+  useOverDialog();
   const request = useRequestInvestigation(alertId);
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {

@@ -4,6 +4,7 @@ import {
   type CSSVariablesResolver,
   DEFAULT_THEME,
   type MantineColorsTuple,
+  mergeThemeOverrides,
   rem,
 } from '@mantine/core';
 
@@ -45,7 +46,7 @@ const dark: MantineColorsTuple = [
   '#0d0f15',
 ];
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'owl',
   primaryShade: { light: 7, dark: 6 },
   colors: { owl, gray, dark },
@@ -58,6 +59,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'xs' } },
+    // There is nothing below zero to enter anywhere.
+    NumberInput: { defaultProps: { allowNegative: false } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
@@ -69,11 +72,21 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true, radius: 'md' }, styles: { title: { fontWeight: 650 } } },
+    // A click beside a dialog is a slip: it must not cost what was typed into it.
+    Modal: {
+      defaultProps: { centered: true, radius: 'md', closeOnClickOutside: false },
+      styles: { title: { fontWeight: 650 } },
+    },
     Drawer: { styles: { title: { fontWeight: 650 } } },
     Table: { defaultProps: { fz: 'sm', verticalSpacing: 6, horizontalSpacing: 'sm' } },
   },
 });
+
+/** The theme with the crosses of dialogs named for those who do not see them. */
+export const themeNaming = (close: string) => {
+  const named = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  return mergeThemeOverrides(theme, { components: { Modal: named, Drawer: named, Notification: named } });
+};
 
 // Words on a tint of their own colour: darker than the library's in the light scheme, quieter in the dark one.
 const TINTED = ['red', 'orange', 'yellow', 'teal', 'grape', 'violet'] as const;
@@ -86,6 +99,18 @@ const ON_LIGHT = {
   violet: '#5f3dc4',
 };
 
+// White words on a full colour, in both schemes: the library's own are too light for them.
+const FILLED = (
+  [
+    ['red', '#c92a2a', '#a82020'],
+    ['orange', '#b93f0a', '#983307'],
+    ['teal', '#087f5b', '#066649'],
+  ] as const
+).flatMap(([name, rest, hover]) => [
+  [`--mantine-color-${name}-filled`, rest],
+  [`--mantine-color-${name}-filled-hover`, hover],
+]);
+
 export const cssVariables: CSSVariablesResolver = () => {
   const light = TINTED.map((name) => [`--mantine-color-${name}-light-color`, ON_LIGHT[name]]);
   const tints = { ...DEFAULT_THEME.colors, owl, gray };
@@ -94,5 +119,10 @@ export const cssVariables: CSSVariablesResolver = () => {
     [`--mantine-color-${name}-light`, alpha(tints[name][5], 0.18)],
     [`--mantine-color-${name}-light-color`, tints[name][3]],
   ]);
-  return { variables: {}, light: Object.fromEntries(light), dark: Object.fromEntries(darkTints) };
+  const outlines = TINTED.map((name) => [`--mantine-color-${name}-outline`, ON_LIGHT[name]]);
+  return {
+    variables: {},
+    light: Object.fromEntries([...light, ...outlines, ...FILLED]),
+    dark: Object.fromEntries([...darkTints, ...FILLED]),
+  };
 };

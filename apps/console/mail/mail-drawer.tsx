@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMail } from '../api';
 import { StateBadge } from '../kit/badges';
 import { Moment } from '../kit/moment';
+import { OverDialog, useBelowDialog } from '../kit/nested-dialog';
 import { Failed, LoadingRows } from '../kit/states';
 import classes from './detail/detail.module.css';
 import { MailContent } from './detail/mail-content';
@@ -40,10 +41,12 @@ function Connections({ mail, show }: { mail: MailDetail; show: Show }) {
 export function MailDrawer({ id, show }: { id: string | undefined; show: Show }) {
   const { t } = useTranslation();
   const { data: mail, error, refetch } = useMail(id);
+  const { closeOnEscape, tell } = useBelowDialog();
   return (
     <Drawer
       opened={id !== undefined}
       onClose={() => show(undefined)}
+      closeOnEscape={closeOnEscape}
       position="right"
       size="xl"
       title={t('mail.detail')}
@@ -63,7 +66,7 @@ export function MailDrawer({ id, show }: { id: string | undefined; show: Show })
               </span>
             </Group>
           </header>
-          {mail.outcome === 'quarantined' && <ReviewOne mail={mail} />}
+          <OverDialog value={tell}>{mail.outcome === 'quarantined' && <ReviewOne mail={mail} />}</OverDialog>
           <MailFacts mail={mail} />
           <Connections mail={mail} show={show} />
           <MailContent mail={mail} />

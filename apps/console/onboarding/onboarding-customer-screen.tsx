@@ -1,7 +1,7 @@
 import type { OnboardingDetail } from '@owl/contracts';
 import { Anchor, Tabs } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { SearchX } from 'lucide-react';
+import { FileX, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useOnboarding } from '../api';
 import { Page } from '../kit/page';
@@ -15,14 +15,35 @@ import { TrialTab } from './trial-tab';
 
 const route = getRouteApi('/onboarding/$customerId');
 
+/** A customer who was enrolled without a sheet: what is agreed stands in the contract. */
+function NoSheet({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  return (
+    <div style={{ textAlign: 'center' }}>
+      <Empty title={t('onboarding.sheet.none')} hint={t('onboarding.sheet.noneHint')} icon={FileX} />
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link to="/customers/$customerId" params={{ customerId }} search={{ tab: 'contract' }} {...props} />
+        )}
+        data-testid="to-contract"
+      >
+        {t('onboarding.sheet.toContract')}
+      </Anchor>
+    </div>
+  );
+}
+
 function Loaded({ detail }: { detail: OnboardingDetail }) {
   const { t } = useTranslation();
   const { tab = 'checklist' } = route.useSearch();
   const navigate = route.useNavigate();
+  const hasSheet = detail.sheet.versionNo > 0 || detail.sheet.open;
   const choose = (name: string | null) =>
     void navigate({ search: { tab: ONBOARDING_TABS.find((one) => one === name) }, replace: true });
   return (
-    <Tabs value={tab} onChange={choose} keepMounted={false} data-testid="onboarding">
+    // What is being written stays there while another tab is looked at; hidden only, so that leaving the screen still asks.
+    <Tabs value={tab} onChange={choose} keepMountedMode="display-none" data-testid="onboarding">
       <Tabs.List px="md">
         {ONBOARDING_TABS.map((name) => (
           <Tabs.Tab key={name} value={name} data-testid={`tab-${name}`}>
@@ -34,7 +55,7 @@ function Loaded({ detail }: { detail: OnboardingDetail }) {
         <Checklist detail={detail} />
       </Tabs.Panel>
       <Tabs.Panel value="sheet" className={classes.panel}>
-        <HearingSheet detail={detail} />
+        {hasSheet ? <HearingSheet detail={detail} /> : <NoSheet customerId={detail.customer.id} />}
       </Tabs.Panel>
       <Tabs.Panel value="trial" className={classes.panel}>
         <TrialTab detail={detail} />

@@ -7,6 +7,7 @@ import { tellDone } from '../kit/failure';
 import { useMoment } from '../kit/moment';
 import { Panel } from '../kit/page';
 import { saveFile } from '../kit/save-file';
+import { useLeaveWarning } from '../kit/unsaved';
 import { Failed, LoadingRows } from '../kit/states';
 import { useDayText } from './day-text';
 import classes from './onboarding.module.css';
@@ -62,12 +63,14 @@ function useReport(report: TrialReportView) {
   const save = useSaveTrialReport(report.id);
   const move = useMoveTrialReport(report.id);
   const { version } = report;
+  const dirty = SECTIONS.some((section) => sections[section] !== report.sections[section]);
+  useLeaveWarning(dirty, { staysOnScreen: true });
   return {
     sections,
     dialog,
     setDialog,
     isBusy: save.isPending || move.isPending,
-    dirty: SECTIONS.some((section) => sections[section] !== report.sections[section]),
+    dirty,
     write: (section: (typeof SECTIONS)[number], text: string) => setSections({ ...sections, [section]: text }),
     save: () => save.mutate({ version, sections }, { onSuccess: () => tellDone(t('onboarding.trial.draftSaved')) }),
     move: (to: TrialReportMove) => {

@@ -55,6 +55,9 @@ function DemoBadge() {
   );
 }
 
+/** The button that opens the navigation on a telephone. */
+export const OPENS_NAV = 'owl-opens-nav';
+
 interface Props {
   live: LiveState;
   navOpen: boolean;
@@ -67,11 +70,13 @@ export function Header({ live, navOpen, toggleNav, openHelp }: Props) {
   return (
     <div className={classes.bar}>
       <Burger
+        className={OPENS_NAV}
         hiddenFrom="sm"
         opened={navOpen}
         onClick={toggleNav}
         size="sm"
         aria-label={t('nav.open')}
+        aria-expanded={navOpen}
         data-testid="open-nav"
       />
       <Live state={live} />

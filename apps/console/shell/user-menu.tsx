@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../api';
 import { useWords } from '../i18n';
 import { LanguageChoice } from '../kit/language-choice';
-import { useSignedIn } from '../kit/signed-in';
+import { useForget, useSignedIn } from '../kit/signed-in';
+import { mayLeave } from '../kit/unsaved';
 import classes from './shell.module.css';
 
 function SchemeChoice() {
@@ -28,6 +29,10 @@ export function UserMenu() {
   const word = useWords();
   const { user } = useSignedIn();
   const signOut = useSignOut();
+  const forget = useForget();
+  const leave = async () => {
+    if (await mayLeave()) signOut.mutate(undefined, { onSuccess: forget });
+  };
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
@@ -55,7 +60,7 @@ export function UserMenu() {
         <Menu.Label>{t('shell.appearance')}</Menu.Label>
         <SchemeChoice />
         <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={14} />} onClick={() => signOut.mutate()} data-testid="sign-out">
+        <Menu.Item leftSection={<LogOut size={14} />} onClick={() => void leave()} data-testid="sign-out">
           {t('shell.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -16,7 +16,8 @@ function useSignInError(error: Error | null): string | undefined {
   return status === 429 ? t('signIn.tooMany') : text(error).message;
 }
 
-export function SignIn() {
+/** @param ended the session of whoever was signed in is over; their screen waits behind */
+export function SignIn({ ended = false }: { ended?: boolean }) {
   const { t } = useTranslation();
   const signIn = useSignIn();
   const failure = useSignInError(signIn.error);
@@ -41,6 +42,11 @@ export function SignIn() {
               </Text>
             </div>
           </div>
+          {ended && (
+            <Alert color="yellow" p="xs" role="status" data-testid="session-ended">
+              {t('signIn.ended')}
+            </Alert>
+          )}
           <TextInput
             label={t('signIn.email')}
             type="email"

@@ -21,7 +21,7 @@ function Reason({ breach, edit }: { breach: SlaBreach; edit: () => void }) {
       {breach.reason ? (
         <Untrusted>{breach.reason}</Untrusted>
       ) : (
-        <span className={classes.quiet}>{t('sla.noReason')}</span>
+        <span className={classes.quiet}>{isCustomer ? '—' : t('sla.noReason')}</span>
       )}
       {breach.reasonBy && <span className={classes.quiet}> — {breach.reasonBy}</span>}{' '}
       {!isCustomer && (

@@ -59,7 +59,11 @@ export function CustomerSlaScreen() {
     </Group>
   );
   return (
-    <Page title={<Title month={data} />} tools={tools}>
+    <Page
+      title={<Title month={data} />}
+      name={[t('sla.title'), data?.customer.name].filter(Boolean).join(' / ')}
+      tools={tools}
+    >
       {!data && (error ? <Failed error={error} retry={() => void refetch()} /> : <LoadingRows />)}
       {data && (
         <div className={monthClasses.screen}>

@@ -1,4 +1,4 @@
-import type { TuningReplay, TuningSubject } from '@owl/contracts';
+import type { TuningReplay } from '@owl/contracts';
 import { Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,20 +15,22 @@ const TuningCharts = lazy(() => import('./tuning-charts'));
 
 interface Props {
   replay: TuningReplay;
-  subject: TuningSubject;
+  /** The version that is tuned. */
+  baseName: string;
+  baseNo: number;
   /** The next one is on its way. */
   busy: boolean;
   save: ReactNode;
 }
 
 /** What the terms come to. */
-export function ReplayResult({ replay, subject, busy, save }: Props) {
+export function ReplayResult({ replay, baseName, baseNo, busy, save }: Props) {
   const { t } = useTranslation();
   const { pending } = totalOf(replay.months, 'today');
   return (
     <>
       <Panel title={t('tuning.result')} tools={save}>
-        <SideBySide replay={replay} versionNo={subject.versionNo} />
+        <SideBySide replay={replay} baseName={baseName} />
         <Text size="xs" c="dimmed" px={12} py={8} role="status" data-testid="tuning-status" data-busy={busy}>
           {busy ? t('tuning.updating') : t('tuning.replayed', { count: replay.alerts })}
           {pending > 0 && ` ${t('tuning.pendingNote', { count: pending })}`}
@@ -40,7 +42,7 @@ export function ReplayResult({ replay, subject, busy, save }: Props) {
       <Panel title={t('tuning.charts')}>
         <div className={classes.charts}>
           <Suspense fallback={<LoadingRows rows={1} height={260} />}>
-            <TuningCharts replay={replay} />
+            <TuningCharts replay={replay} baseNo={baseNo} />
           </Suspense>
         </div>
       </Panel>

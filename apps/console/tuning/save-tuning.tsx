@@ -34,13 +34,14 @@ function useNote({ replay }: Props): string {
 function SaveDialog({ close, ...props }: Props & { close: () => void }) {
   const { t } = useTranslation();
   const { subject, draft } = props;
-  const [effectiveFrom, setEffectiveFrom] = useState(subject.earliest);
+  const { versionNo: base, earliest, latest } = draft.base;
+  const [effectiveFrom, setEffectiveFrom] = useState(earliest);
   const [note, setNote] = useState(useNote(props));
   const save = useSaveTuning(subject.customer.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { terms: draft.terms, effectiveFrom, note },
+      { terms: draft.terms, effectiveFrom, note, base },
       {
         onSuccess: ({ versionNo, effectiveFrom: day }) => {
           notifications.show({ color: 'teal', message: t('tuning.saved', { version: versionNo, day }) });
@@ -56,10 +57,16 @@ function SaveDialog({ close, ...props }: Props & { close: () => void }) {
           <Text size="sm" c="dimmed">
             {t('tuning.saveHint')}
           </Text>
+          {latest !== null && (
+            <Text size="sm" data-testid="tuning-until">
+              {t('tuning.until', { day: latest })}
+            </Text>
+          )}
           <TextInput
             type="date"
             label={t('tuning.effectiveFrom')}
-            min={subject.earliest}
+            min={earliest}
+            {...(latest !== null && { max: latest })}
             value={effectiveFrom}
             onChange={(event) => setEffectiveFrom(event.currentTarget.value)}
             required
@@ -89,12 +96,15 @@ function SaveDialog({ close, ...props }: Props & { close: () => void }) {
 export function SaveTuning(props: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const { changed, base } = props.draft;
+  const hasDay = base.latest === null || base.earliest <= base.latest;
+  const why = changed ? (hasDay ? undefined : t('tuning.noDayLeft')) : t('tuning.unchanged');
   return (
     <>
       <Button
         size="xs"
-        disabled={!props.draft.changed}
-        title={props.draft.changed ? undefined : t('tuning.unchanged')}
+        disabled={why !== undefined}
+        title={why}
         onClick={() => setOpen(true)}
         data-testid="tuning-save"
       >

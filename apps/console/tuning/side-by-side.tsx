@@ -1,6 +1,7 @@
 import type { TuningReplay } from '@owl/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n';
+import { dayOfMonth } from '../kit/moment';
 import rowClasses from '../kit/rows.module.css';
 import { yen } from '../usage/yen';
 import { type Total, totalOf } from './figures';
@@ -63,7 +64,7 @@ function useRows(): Row[] {
       say: ({ busiestDay }) =>
         busiestDay === null
           ? '—'
-          : t('tuning.busiestValue', { day: busiestDay.day.slice(5).replace('-', '/'), count: busiestDay.due }),
+          : t('tuning.busiestValue', { day: dayOfMonth(busiestDay.day, language), count: busiestDay.due }),
     },
     plain('atRisk', ({ atRisk }) => atRisk),
     plain('recorded', ({ recorded }) => recorded),
@@ -85,8 +86,8 @@ function Difference({ row, today, proposed }: { row: Row; today: Total; proposed
   return <span className={tone}>{`${sign}${text}`}</span>;
 }
 
-/** The figures of the period under the contract of today and under what is tried. */
-export function SideBySide({ replay, versionNo }: { replay: TuningReplay; versionNo: number }) {
+/** The figures of the period under the version that is tuned and under what is tried. */
+export function SideBySide({ replay, baseName }: { replay: TuningReplay; baseName: string }) {
   const { t } = useTranslation();
   const [today, proposed] = [totalOf(replay.months, 'today'), totalOf(replay.months, 'proposed')];
   const rows = useRows();
@@ -97,7 +98,7 @@ export function SideBySide({ replay, versionNo }: { replay: TuningReplay; versio
           <tr>
             <th scope="col">{t('tuning.total')}</th>
             <th scope="col" className={rowClasses.number}>
-              {t('tuning.today', { version: versionNo })}
+              {baseName}
             </th>
             <th scope="col" className={rowClasses.number}>
               {t('tuning.proposed')}

@@ -42,7 +42,7 @@ function Chart({ title, option, said, testId }: { title: string; option: Option;
 }
 
 /** The same figures as pictures: by month, by threat, by hour of the week. */
-export default function TuningCharts({ replay }: { replay: TuningReplay }) {
+export default function TuningCharts({ replay, baseNo }: { replay: TuningReplay; baseNo: number }) {
   const { t } = useTranslation();
   const word = useWords();
   const language = useLanguage();
@@ -50,7 +50,7 @@ export default function TuningCharts({ replay }: { replay: TuningReplay }) {
   const labels: ChartLabels = {
     business: word('window', 'business'),
     afterHours: word('window', 'after-hours'),
-    today: t('tuning.todayShort'),
+    today: t('tuning.baseShort', { version: baseNo }),
     proposed: t('tuning.proposed'),
     unreadable: t('tuning.unreadable'),
     weekdays: t('tuning.weekdays').split(','),

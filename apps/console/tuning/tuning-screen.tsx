@@ -11,7 +11,7 @@ import { TuningWork } from './tuning-work';
 
 const route = getRouteApi('/tuning');
 
-/** 導入時チューニング: the past of a customer under other terms, side by side with the contract of today. */
+/** 導入時チューニング: the past of a customer under other terms, side by side with its contract. */
 export function TuningScreen() {
   const { t } = useTranslation();
   const { role } = useSignedIn().user;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useReplay } from '../api';
 import { Panel } from '../kit/page';
 import { Empty, Failed, LoadingRows } from '../kit/states';
+import { BaseChoice, useBaseName } from './base-choice';
 import { ModelsChoice } from './models-choice';
 import { ReplayResult } from './replay-result';
 import { SaveTuning } from './save-tuning';
@@ -15,11 +16,13 @@ import { useTuningDraft } from './use-tuning-draft';
 export function TuningWork({ subject }: { subject: TuningSubject }) {
   const { t } = useTranslation();
   const draft = useTuningDraft(subject);
+  const baseName = useBaseName(subject);
   const { data, error, isFetching, refetch } = useReplay(subject.customer.id, draft.asked);
   return (
     <div className={classes.work}>
       <div className={classes.terms}>
         <SourceChoice subject={subject} source={draft.source} onChange={draft.setSource} />
+        <BaseChoice subject={subject} draft={draft} />
         <TermsForm draft={draft} />
         <ModelsChoice threats={data?.threats ?? []} models={draft.terms.monitoredModels} change={draft.change} />
         <TeamForm team={draft.team} onChange={draft.setTeam} />
@@ -35,7 +38,8 @@ export function TuningWork({ subject }: { subject: TuningSubject }) {
         {data && !error && (
           <ReplayResult
             replay={data}
-            subject={subject}
+            baseName={baseName(draft.base)}
+            baseNo={draft.base.versionNo}
             busy={isFetching}
             save={<SaveTuning subject={subject} draft={draft} replay={data} />}
           />

@@ -1,4 +1,4 @@
-import type { ReplayTuning, TuningSource, TuningSubject, TuningTerms } from '@owl/contracts';
+import type { ReplayTuning, TuningBase, TuningSource, TuningSubject, TuningTerms } from '@owl/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 
@@ -11,6 +11,10 @@ export interface Team {
   casesPerAnalystDay: number;
 }
 export interface TuningDraft {
+  /** The version that is tuned. */
+  base: TuningBase;
+  /** Starts anew from the terms of another version. */
+  setBase: (versionNo: number) => void;
   terms: TuningTerms;
   source: TuningSource | null;
   team: Team;
@@ -23,19 +27,29 @@ export interface TuningDraft {
   asked: ReplayTuning | null;
 }
 
-/** What is tried: starts as the contract of today over the last months. */
+/** What is tried: starts as the contract in force over the last months. */
 export function useTuningDraft(subject: TuningSubject): TuningDraft {
-  const [terms, setTerms] = useState(subject.terms);
+  // A subject always has a contract in force: without one there is nothing to tune, and the server says so.
+  const [base, setBase] = useState(subject.bases[0]!);
+  const [terms, setTerms] = useState(base.terms);
   const [source, setSource] = useState(() => firstSource(subject));
   const [team, setTeam] = useState<Team>({ analysts: 2, casesPerAnalystDay: 6 });
-  const [asked] = useDebouncedValue(source && { source, terms, ...team }, SETTLED_MS);
+  const [asked] = useDebouncedValue(source && { source, base: base.versionNo, terms, ...team }, SETTLED_MS);
+  const start = (versionNo: number) => {
+    const chosen = subject.bases.find((each) => each.versionNo === versionNo);
+    if (!chosen) return;
+    setBase(chosen);
+    setTerms(chosen.terms);
+  };
   return {
+    base,
+    setBase: start,
     terms,
     source,
     team,
-    changed: JSON.stringify(terms) !== JSON.stringify(subject.terms),
+    changed: JSON.stringify(terms) !== JSON.stringify(base.terms),
     change: (change) => setTerms((before) => ({ ...before, ...change })),
-    reset: () => setTerms(subject.terms),
+    reset: () => setTerms(base.terms),
     setSource,
     setTeam,
     asked,

@@ -83,7 +83,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    terminal.err(`${name ? `There is no command "${name}".` : 'Say what to do.'}\n\n${USAGE}`);
+    // The reason last: on a small screen that is what stays to be read.
+    terminal.err(name ? `There is no command "${name}". owl help shows them all.\n` : `${USAGE}\nSay what to do.\n`);
     return 2;
   }
   try {
@@ -95,7 +96,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 
 function sayWhy(error: Error, terminal: Terminal): ExitCode {
   if (error instanceof UsageError) {
-    terminal.err(`${error.message}\nowl --help shows how each command is written.\n`);
+    terminal.err(`${error.message}\nowl help shows how each command is written.\n`);
     return 2;
   }
   // Settings and rules explain themselves; of anything else the stack helps whoever mends it.

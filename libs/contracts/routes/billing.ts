@@ -80,7 +80,8 @@ export const billingRoutes = define({
     method: 'POST',
     path: '/overage-orders/:id/moves',
     roles: LEADS,
-    summary: 'Send the request again, enter or correct the order, enter the invoice, or waive it',
+    summary:
+      'Record what became of its mail, send it again, enter or correct the order, enter the invoice, or waive it',
     body: MoveOrder,
     response: StatementPage,
   },

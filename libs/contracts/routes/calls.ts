@@ -1,4 +1,13 @@
-import { CallRunPage, CallRunQuery, CallRunView, CoveredAlertPage, MoveRun, RecordCall, SkipContact } from '../calls';
+import {
+  CallRunPage,
+  CallRunQuery,
+  CallRunView,
+  CoveredAlertPage,
+  MoveRun,
+  RecordCall,
+  SkipContact,
+  StopRun,
+} from '../calls';
 import { PageQuery } from '../words';
 import { ALL, LEADS, SOC, define } from './route';
 
@@ -56,7 +65,7 @@ export const callRoutes = define({
     path: '/call-runs/:id/stop',
     roles: LEADS,
     summary: 'Stop a call run: nobody is called any more, a call under way is hung up',
-    body: MoveRun,
+    body: StopRun,
     response: CallRunView,
   },
   recordCall: {

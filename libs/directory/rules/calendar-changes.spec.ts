@@ -10,7 +10,7 @@ const after = {
     { from: '12-29', to: '01-03', name: '冬季休業' },
     { from: '2027-08-12', to: '2027-08-13', name: '夏季休業' },
   ],
-  holidays: { ...before.holidays, knownThroughYear: 2027, overrides: [{ date: '2027-02-11', name: null }] },
+  holidays: { ...before.holidays, knownThroughYear: 2028, overrides: [{ date: '2027-02-11', name: null }] },
   extraWorkingDays: ['2027-03-20'],
   version: { no: 2, effectiveFrom: '2027-01-01' },
 };
@@ -21,7 +21,7 @@ describe('what a version of a calendar changes', () => {
       { part: 'weekly', key: '5', before: '09:30–17:30', after: '09:30–16:30' },
       { part: 'weekly', key: '6', before: null, after: '10:00–12:00' },
       { part: 'cut-off', key: '', before: '15:00', after: '16:00' },
-      { part: 'known-through', key: '', before: null, after: '2027' },
+      { part: 'known-through', key: '', before: '2027', after: '2028' },
       { part: 'holiday-exception', key: '2027-02-11', before: null, after: '−' },
       { part: 'day-off', key: '12-29–01-03', before: '年末年始休業', after: '冬季休業' },
       { part: 'day-off', key: '2027-08-12–2027-08-13', before: null, after: '夏季休業' },

@@ -1,5 +1,11 @@
-import { defaultCalendar } from '@owl/foundation/calendar';
-import { type DatedVersion, missingHolidayYears, versionOn, versionState } from './calendar-in-force';
+import { OFFICIAL_HOLIDAYS_THROUGH, defaultCalendar } from '@owl/foundation/calendar';
+import {
+  type DatedVersion,
+  missingHolidayYears,
+  trustsComputedHolidays,
+  versionOn,
+  versionState,
+} from './calendar-in-force';
 
 const version = (versionNo: number, effectiveFrom: string, knownThroughYear?: number): DatedVersion => {
   const definition = defaultCalendar({ no: versionNo, effectiveFrom });
@@ -55,10 +61,24 @@ describe('years without holiday data', () => {
     expect(missingHolidayYears([versions[0]!, version(2, '2027-01-02', 2027)], '2026-10-01')).toEqual([2027]);
   });
 
-  it('the source itself ends with 2050; a calendar without public holidays misses none', () => {
-    expect(missingHolidayYears([version(1, '2020-01-01')], '2050-10-01')).toEqual([2051]);
+  it('as the calendar is shipped, the first year that is not published is warned of from 1 October before it', () => {
+    const shipped = [version(1, '2020-01-01')];
+    expect(missingHolidayYears(shipped, `${OFFICIAL_HOLIDAYS_THROUGH}-09-30`)).toEqual([]);
+    expect(missingHolidayYears(shipped, `${OFFICIAL_HOLIDAYS_THROUGH}-10-01`)).toEqual([OFFICIAL_HOLIDAYS_THROUGH + 1]);
+  });
+
+  it('a calendar that trusts the source in all years ends with it; one without public holidays misses none', () => {
     const own = version(1, '2020-01-01');
-    const definition = { ...own.definition, holidays: { source: 'none' as const, overrides: [] } };
-    expect(missingHolidayYears([{ ...own, definition }], '2050-10-01')).toEqual([]);
+    const { knownThroughYear, ...trusting } = own.definition.holidays;
+    const all = { ...own, definition: { ...own.definition, holidays: trusting } };
+    expect(missingHolidayYears([all], '2050-10-01')).toEqual([2051]);
+    expect(trustsComputedHolidays([all], '2026-11-24')).toBe(true);
+    expect(trustsComputedHolidays([own], '2026-11-24')).toBe(false);
+    // It is the version in force that decides, not the one that will be.
+    expect(trustsComputedHolidays([own, { ...all, versionNo: 2, effectiveFrom: '2027-01-01' }], '2026-11-24')).toBe(
+      false,
+    );
+    const none = { ...own.definition, holidays: { source: 'none' as const, overrides: [], knownThroughYear } };
+    expect(missingHolidayYears([{ ...own, definition: none as typeof own.definition }], '2050-10-01')).toEqual([]);
   });
 });

@@ -41,3 +41,12 @@ export function missingHolidayYears(versions: readonly DatedVersion[], today: Lo
     return version !== undefined && !knowsHolidaysOf(version.definition, each);
   });
 }
+
+/**
+ * Whether the version in force trusts the computed holidays of every year, and so is never found to miss any: what calendars
+ * were made as before the last published year was written into them.
+ */
+export function trustsComputedHolidays(versions: readonly DatedVersion[], today: LocalDate): boolean {
+  const holidays = versionOn(versions, today)?.definition.holidays;
+  return holidays?.source === 'japan' && holidays.knownThroughYear === undefined;
+}

@@ -1,4 +1,5 @@
 import { type OfficialHolidays, calendarDay, defaultCalendar } from '@owl/foundation/calendar';
+import { missingHolidayYears } from './calendar-in-force';
 import { importHolidays } from './import-holidays';
 
 const calendar = defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' });
@@ -59,6 +60,16 @@ describe('an official list put into a calendar', () => {
     const { holidays } = importHolidays(doubtful, list(2027, ...YEAR_2027), '2026-12-01')!;
     expect(calendarDay({ ...doubtful, holidays }, '2027-06-10').kind).toBe('weekly-hours');
     expect(calendarDay({ ...doubtful, holidays }, '2028-06-09').kind).toBe('holidays-unknown');
+  });
+
+  it('makes known the year that the calendar is shipped without', () => {
+    const shipped = [{ versionNo: 1, effectiveFrom: '2020-01-01', definition: calendar }];
+    expect(missingHolidayYears(shipped, '2027-10-01')).toEqual([2028]);
+    const days = [...YEAR_2027, ['2028-01-01', '元日']] as [string, string][];
+    const { holidays } = importHolidays(calendar, list(2028, ...days), '2027-10-01')!;
+    const imported = [{ versionNo: 2, effectiveFrom: '2027-10-01', definition: { ...calendar, holidays } }];
+    expect(missingHolidayYears(imported, '2027-10-01')).toEqual([]);
+    expect(missingHolidayYears(imported, '2028-10-01')).toEqual([2029]);
   });
 
   it('leaves the exceptions of the calendar on top', () => {

@@ -3,6 +3,7 @@ import {
   type CalendarDefinition,
   addBusinessMinutes,
   addBusinessMs,
+  addDays,
   businessDayClosing,
   businessDayOpening,
   businessMsBetween,
@@ -33,6 +34,18 @@ describe('business time', () => {
     expect(businessMsBetween(tokyo, jst('2026-11-21T00:00:00'), jst('2026-11-23T23:00:00'))).toBe(0);
   });
 
+  it('counts a stretch once where an extra working day begins before the night before it has ended', () => {
+    const { holidays } = tokyo;
+    const weekly = { 1: [{ from: '09:30', to: '17:30' }], 5: [{ from: '22:00', to: '12:00' }] };
+    const both = { ...tokyo, weekly, holidays, extraWorkingDays: ['2026-11-21'] };
+    const friday = jst('2026-11-20T00:00:00');
+    // From Friday 22:00 to Saturday 17:30.
+    expect(businessMsBetween(both, friday, jst('2026-11-22T00:00:00'))).toBe(19.5 * 3_600_000);
+    expect(addBusinessMinutes(both, friday, 14 * 60)).toEqual(jst('2026-11-21T12:00:00'));
+    expect(addBusinessMinutes(both, friday, 19.5 * 60)).toEqual(jst('2026-11-21T17:30:00'));
+    expect(addBusinessMinutes(both, friday, 20 * 60)).toEqual(jst('2026-11-27T22:30:00'));
+  });
+
   it('knows when a day opens and closes, and says so of a day that does not', () => {
     expect(businessDayOpening(tokyo, '2026-11-24')).toEqual(jst('2026-11-24T09:30:00'));
     expect(businessDayClosing(tokyo, '2026-11-24')).toEqual(jst('2026-11-24T17:30:00'));
@@ -53,6 +66,12 @@ describe('properties of business time', () => {
     tokyo,
     { ...tokyo, zone: 'America/New_York' },
     { ...tokyo, zone: 'Europe/London', weekly: { 1: [night], 2: [night], 6: [night], 7: [night] } },
+    // Saturdays on which the night of Friday has not ended when the day begins.
+    {
+      ...tokyo,
+      weekly: { 1: [{ from: '09:00', to: '15:00' }], 5: [{ from: '22:00', to: '12:00' }] },
+      extraWorkingDays: Array.from({ length: 150 }, (_, week) => addDays('2025-01-04', week * 7)),
+    },
     {
       ...tokyo,
       weekly: {

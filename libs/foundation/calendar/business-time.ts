@@ -126,12 +126,14 @@ export function addBusinessMinutes(calendar: CalendarDefinition, instant: Instan
 export function addBusinessMs(calendar: CalendarDefinition, instant: Instant, ms: number): Instant {
   if (!(ms >= 0)) throw new CallerError('negative-duration', `Business time is added forward only, not ${ms} ms.`);
   const business = compiled(calendar);
-  const from = instant.getTime();
+  let from = instant.getTime();
   let left = ms;
   for (let span = spanAfter(business, undefined, from); ; span = spanAfter(business, span, from)) {
     const start = Math.max(span.start, from);
     if (start + left <= span.end) return new Date(start + left);
     left -= span.end - start;
+    // An extra working day may open before the night of the day before has ended: that time is there once.
+    from = span.end;
   }
 }
 
@@ -140,12 +142,16 @@ export function businessMsBetween(calendar: CalendarDefinition, from: Instant, t
   // Taken from zero, because a plain minus would answer -0.
   if (to < from) return 0 - businessMsBetween(calendar, to, from);
   const business = compiled(calendar);
-  const [start, end] = [from.getTime(), to.getTime()];
+  const end = to.getTime();
   const last = business.dayAt(end).number;
   let total = 0;
-  for (let number = business.dayAt(start).number - 1; number <= last; number++) {
+  let counted = from.getTime();
+  for (let number = business.dayAt(counted).number - 1; number <= last; number++) {
     for (const span of business.day(number).spans) {
-      total += Math.max(0, Math.min(span.end, end) - Math.max(span.start, start));
+      const until = Math.min(span.end, end);
+      if (until <= counted) continue;
+      total += Math.max(0, until - Math.max(span.start, counted));
+      counted = until;
     }
   }
   return total;

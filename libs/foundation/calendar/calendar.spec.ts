@@ -1,5 +1,6 @@
 import {
   type CalendarDefinition,
+  OFFICIAL_HOLIDAYS_THROUGH,
   calendarProblems,
   defaultCalendar,
   holidayDataCovers,
@@ -46,20 +47,71 @@ describe('the window of an instant', () => {
   it('is told in words, in both languages', () => {
     expect(windowAt(tokyo, jst('2026-11-21T02:10:00')).because).toEqual({
       en: 'Sat 21 November 2026 02:10 JST is after hours because 21 November is a Saturday (calendar v3, in force since 1 April 2026).',
-      ja: '2026年11月21日（土）02:10（日本時間）は夜間休日時間です。11月21日は土曜日のためです（カレンダー第3版、2026年4月1日から適用）。',
+      ja: '2026年11月21日（土）02:10（日本時間）は夜間休日時間です。11月21日が土曜日のためです（カレンダー第3版、2026年4月1日から適用）。',
     });
     expect(windowAt(tokyo, jst('2026-11-23T10:00:00')).because.en).toContain(
       'a public holiday (Labor Thanksgiving Day)',
     );
     expect(windowAt(tokyo, jst('2026-12-30T10:00:00')).because.ja).toContain(
-      '12月30日は当社休業日（年末年始休業）のためです',
+      '12月30日が当社休業日（年末年始休業）のためです',
     );
     expect(windowAt(tokyo, jst('2026-11-20T17:50:05')).because.en).toContain(
       '20 November is a Friday and a working day but 17:50:05 is outside 09:30–17:30',
     );
     expect(windowAt(tokyo, jst('2026-11-20T10:00:00')).because.ja).toContain(
-      'は平日営業時間です。11月20日は金曜日の当社稼働日で、10:00は営業時間（09:30–17:30）内のためです',
+      'は平日営業時間です。11月20日が金曜日の当社稼働日で、10:00が営業時間（09:30–17:30）内のためです',
     );
+    expect(windowAt(tokyo, jst('2026-11-20T17:50:05')).because.ja).toContain(
+      '11月20日は金曜日の当社稼働日ですが、17:50:05が営業時間（09:30–17:30）外のためです',
+    );
+    expect(isWorkingDay(tokyo, '2026-11-20').because.ja).toContain('11月20日が金曜日で、当社の稼働日に当たるためです');
+  });
+
+  it('says so when the version does not hold yet at that moment', () => {
+    const prepared = defaultCalendar({ no: 4, effectiveFrom: '2027-04-01' });
+    const { en, ja } = windowAt(prepared, jst('2026-11-21T02:10:00')).because;
+    expect(en).toContain(' (calendar v4, which is not in force then: it holds from 1 April 2027)');
+    expect(ja).toContain('（カレンダー第4版による。2027年4月1日から適用のため、この日には未適用）');
+    expect(isWorkingDay(prepared, '2027-03-31').because.en).toContain('not in force then');
+    expect(isWorkingDay(prepared, '2027-04-01').because.en).toContain('in force since 1 April 2027');
+  });
+
+  it('puts no brackets into brackets', () => {
+    const { ja, en } = isWorkingDay(tokyo, '2019-05-01').because;
+    expect(ja).toContain('5月1日が祝日「休日（祝日扱い）」のためです');
+    expect(en).toContain('1 May is a public holiday (Holiday)');
+    expect(isWorkingDay(tokyo, '1990-11-12').because.en).toContain(
+      'a public holiday, "The Ceremony of the Enthronement of His Majesty the Emperor (at the Seiden)"',
+    );
+  });
+});
+
+describe('a year whose official list is not published yet', () => {
+  const next = OFFICIAL_HOLIDAYS_THROUGH + 1;
+
+  it('is unsure on its weekdays, as the calendar is shipped', () => {
+    expect(OFFICIAL_HOLIDAYS_THROUGH).toBe(2027);
+    expect(windowOf(tokyo, jst('2027-02-03T10:00:00'))).toEqual({ window: 'business', unsure: false });
+    expect(windowOf(tokyo, jst('2028-02-02T10:00:00'))).toEqual({ window: 'business', unsure: true });
+    expect(windowAt(tokyo, jst('2028-02-02T10:00:00')).because).toEqual({
+      ja: '2028年2月2日（水）10:00（日本時間）は平日営業時間です。2月2日が稼働日とみなす水曜日（2028年の公式の祝日一覧が未登録）で、10:00が営業時間（09:30–17:30）内のためです（カレンダー第3版、2026年4月1日から適用）。',
+      en: 'Wed 2 February 2028 10:00 JST is within business hours because 2 February is a Wednesday taken for a working day (the official public holidays of 2028 are not known yet) and 10:00 is within 09:30–17:30 (calendar v3, in force since 1 April 2026).',
+    });
+  });
+
+  it('has computed holidays, which are said to be that', () => {
+    const { working, because } = isWorkingDay(tokyo, `${next}-01-10`);
+    expect(working).toBe(false);
+    expect(because.ja).toContain('1月10日が祝日の見込み（成人の日、2028年の公式の祝日一覧は未登録）のためです');
+    expect(because.en).toContain(
+      '10 January is expected to be a public holiday (Coming of Age Day; the official public holidays of 2028 are not known yet)',
+    );
+    expect(isWorkingDay(tokyo, '2027-01-11').because.ja).toContain('1月11日が祝日（成人の日）のためです');
+  });
+
+  it('is nothing to a calendar without public holidays', () => {
+    const none: CalendarDefinition = { ...tokyo, holidays: { ...tokyo.holidays, source: 'none' } };
+    expect(windowOf(none, jst('2028-02-02T10:00:00'))).toEqual({ window: 'business', unsure: false });
   });
 });
 
@@ -107,7 +159,9 @@ describe('the layers of a calendar', () => {
     expect(windowOf(short, jst('2027-02-03T20:00:00'))).toEqual({ window: 'after-hours', unsure: false });
     expect(windowOf(short, jst('2027-02-06T10:00:00'))).toEqual({ window: 'after-hours', unsure: false });
     expect(isWorkingDay(short, '2027-01-01')).toMatchObject({ working: false, unsure: false });
-    expect(isWorkingDay(short, '2027-02-03').because.ja).toContain('2027年の祝日データが未登録');
+    expect(isWorkingDay(short, '2027-02-03').because.ja).toBe(
+      '2027年2月3日（水）は当社稼働日です。2月3日が稼働日とみなす水曜日（2027年の公式の祝日一覧が未登録）のためです（カレンダー第3版、2026年4月1日から適用）。',
+    );
     expect(holidayDataCovers(2026)).toBe(true);
     expect(holidayDataCovers(2051)).toBe(false);
     expect(windowOf(tokyo, jst('2051-02-03T10:00:00'))).toEqual({ window: 'business', unsure: true });
@@ -169,7 +223,7 @@ describe('zones with daylight saving', () => {
   });
 
   it('names the zone as people there do', () => {
-    expect(windowAt(newYork, utc('2026-03-09T13:30:00')).because.en).toContain('09:30 EDT is business hours');
+    expect(windowAt(newYork, utc('2026-03-09T13:30:00')).because.en).toContain('09:30 EDT is within business hours');
   });
 
   it('months end at local midnight, to the millisecond', () => {

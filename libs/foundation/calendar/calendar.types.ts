@@ -65,7 +65,10 @@ export interface CalendarDefinition {
   daysOff: readonly DaysOff[];
   /** Days worked although a layer below says no. On a weekday without hours they have those of the first weekday with hours. */
   extraWorkingDays: readonly LocalDate[];
-  /** Last local time of same-day handling, inclusive, `HH:mm` (service rules 2.3). */
+  /**
+   * Last local time of same-day handling, inclusive, `HH:mm` (service rules 2.3). Earlier than a day's opening it means the
+   * next morning, if the day's hours run into that; if they do not, nothing is handled the same day.
+   */
   cutOff: string;
   version: { no: number; effectiveFrom: LocalDate };
 }
@@ -88,7 +91,8 @@ export type DayKind = (typeof DAY_KINDS)[number];
 export type DayReason =
   | { kind: 'weekly-hours' }
   | { kind: 'weekly-closed' }
-  | { kind: 'holiday'; name: string; nameEn: string }
+  /** `expectedIn`: the computed holiday of a year whose official list is not known. */
+  | { kind: 'holiday'; name: string; nameEn: string; expectedIn?: number }
   | { kind: 'day-off'; name: string; nameEn: string }
   | { kind: 'extra-working-day' }
   | { kind: 'holidays-unknown'; year: number };

@@ -1,6 +1,6 @@
 import { CallerError } from '../errors';
 import { calendarProblems, minutesOf } from './calendar-problems';
-import type { CalendarDefinition, LocalDate } from './calendar.types';
+import type { CalendarDefinition, Interval, LocalDate } from './calendar.types';
 import { localDateOfDayNumber, minuteOfDay } from './local-date';
 import { type DayAnswer, answerForDay } from './working-day';
 import { instantOfLocal, localDayNumber } from './zone-time';
@@ -109,9 +109,17 @@ export class CompiledCalendar {
       })
       .filter((span) => span.end > span.start);
     const start = instantOfLocal(zone, number, 0);
-    const cutOff = instantOfLocal(zone, number, minuteOfDay(this.definition.cutOff) * MINUTE_MS);
+    const cutOff = instantOfLocal(zone, number, cutOffMinute(this.definition, answer.intervals) * MINUTE_MS);
     return { ...answer, number, date, start, end: instantOfLocal(zone, number + 1, 0), cutOff, spans };
   }
+}
+
+/** Minutes since midnight; beyond 24 hours where a night is worked and the cut-off, before its opening, means its morning. */
+function cutOffMinute({ cutOff }: CalendarDefinition, intervals: readonly Interval[]): number {
+  const minute = minuteOfDay(cutOff);
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  const isOvernight = last !== undefined && minutesOf(last).to > 1440;
+  return first && isOvernight && minute < minutesOf(first).from ? minute + 1440 : minute;
 }
 
 function spanIn(day: CompiledDay, at: number): Span | undefined {

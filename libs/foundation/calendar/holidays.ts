@@ -1,6 +1,14 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import type { CalendarDefinition, HolidaySource, LocalDate } from './calendar.types';
 
+/**
+ * The last year whose public holidays are published: by the Cabinet Office (国民の祝日について, syukujitsu.csv), each February
+ * for the following year, 2027's in February 2026. The list computed for later years may still be changed by law. Raise it by
+ * one when the new list is out and `holidays.spec.ts` finds the source the same as it; a calendar that exists is not changed
+ * by that, but by importing the list (service rules 2.4).
+ */
+export const OFFICIAL_HOLIDAYS_THROUGH = 2027;
+
 interface Holiday {
   name: string;
   nameEn: string;

@@ -31,11 +31,12 @@ export {
   workingDayOf,
 } from './business-time';
 export type { CalendarDay, WindowAnswer, WindowKind } from './business-time';
+export { dayInWords, momentWords } from './explain';
 export { calendarFaults, calendarProblems } from './calendar-problems';
 export { defaultCalendar } from './default-calendar';
-export { coversYear, holidayDataCovers, listedHoliday, publicHoliday } from './holidays';
+export { OFFICIAL_HOLIDAYS_THROUGH, coversYear, holidayDataCovers, listedHoliday, publicHoliday } from './holidays';
 export { addDays, isLocalDate } from './local-date';
-export { parseInstant } from './parse-instant';
+export { isNear, parseInstant } from './parse-instant';
 export { knowsHolidaysOf } from './working-day';
-export { isZone, localDateIn, localMonthIn, wallTimeIn, zoneLabel } from './zone-time';
+export { canonicalZone, isZone, localDateIn, localMonthIn, wallTimeIn, zoneLabel } from './zone-time';
 export { type WrittenLocale, formatDetectedAt } from './format-detected-at';

@@ -27,10 +27,11 @@ export function answerForDay(calendar: CalendarDefinition, date: LocalDate): Day
     return { ...OFF, reason: { kind: 'holiday', name: override.name, nameEn: override.nameEn ?? override.name } };
   }
   const holiday = override ? undefined : listedHoliday(calendar.holidays, date);
-  if (holiday) return { ...OFF, reason: { kind: 'holiday', ...holiday } };
-  if (hours.length === 0) return { ...OFF, reason: { kind: 'weekly-closed' } };
   const year = Number(date.slice(0, 4));
-  if (!override && !knowsHolidaysOf(calendar, year)) {
+  const known = knowsHolidaysOf(calendar, year);
+  if (holiday) return { ...OFF, reason: { kind: 'holiday', ...holiday, ...(known ? {} : { expectedIn: year }) } };
+  if (hours.length === 0) return { ...OFF, reason: { kind: 'weekly-closed' } };
+  if (!override && !known) {
     return { working: true, unsure: true, intervals: hours, reason: { kind: 'holidays-unknown', year } };
   }
   return { working: true, unsure: false, intervals: hours, reason: { kind: 'weekly-hours' } };
@@ -39,7 +40,7 @@ export function answerForDay(calendar: CalendarDefinition, date: LocalDate): Day
 /** Whether the calendar knows the public holidays of a year; if not, it warns from 1 October before (service rules 2.4). */
 export function knowsHolidaysOf(calendar: CalendarDefinition, year: number): boolean {
   const { source, knownThroughYear, official } = calendar.holidays;
-  if (official && coversYear(official, year)) return true;
+  if (source === 'none' || (official && coversYear(official, year))) return true;
   return holidayDataCovers(year, source) && (knownThroughYear === undefined || year <= knownThroughYear);
 }
 

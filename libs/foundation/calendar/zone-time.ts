@@ -11,6 +11,14 @@ export function isZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
+/** A zone as it is written everywhere: `asia/tokyo` is `Asia/Tokyo`. @throws RangeError for what `isZone` denies */
+export function canonicalZone(zone: string): string {
+  const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions();
+  // Another name of the zone, written as a name is, stays: the machine's name of Asia/Kolkata is Asia/Calcutta.
+  const sameName = timeZone.toLowerCase() === zone.toLowerCase();
+  return sameName || zone === zone.toLowerCase() ? timeZone : zone;
+}
+
 function offsetMs(zone: string, at: number): number {
   return IANAZone.create(zone).offset(at) * MINUTE_MS;
 }

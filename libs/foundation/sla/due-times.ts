@@ -7,8 +7,9 @@ import {
   addBusinessMinutes,
   businessDayAt,
   businessDayClosing,
-  businessDayOpening,
   cutOffOf,
+  localDayOf,
+  momentWords,
   nextOpening,
   nextWorkingDay,
   wallTimeIn,
@@ -33,10 +34,8 @@ export interface DueTimesInput {
   /** The appliance's own time of the alert, if the mail told one. */
   occurredAt?: Instant;
   calendar: CalendarDefinition;
-  /** `same-window`: received in business hours. `carried-over`: waits for the opening of a business day. */
+  /** `same-window`: received in business hours. `carried-over`: waits for the next opening of a business day. */
   route: 'same-window' | 'carried-over';
-  /** The business day a carried-over alert waits for; without it the next opening after receipt. */
-  openingOf?: LocalDate;
 }
 
 export interface DueTimes {
@@ -62,10 +61,13 @@ export function decideCutOff(receivedAt: Instant, occurredAt?: Instant): CutOffD
 
 /**
  * The SLA times of an alert that is queued (service rules 2.1-2.3).
+ * @param cutOff what `decideCutOff` says of its times, for whoever has asked that already
  * @throws CallerError `not-in-business-hours` when `same-window` is asked for an alert received after hours.
  */
-export function dueTimes(input: DueTimesInput): DueTimes {
-  const cutOff = decideCutOff(input.receivedAt, input.occurredAt);
+export function dueTimes(
+  input: DueTimesInput,
+  cutOff: CutOffDecision = decideCutOff(input.receivedAt, input.occurredAt),
+): DueTimes {
   return input.route === 'carried-over' ? carriedOver(input, cutOff) : sameWindow(input, cutOff);
 }
 
@@ -81,40 +83,41 @@ function sameWindow({ receivedAt, occurredAt, calendar }: DueTimesInput, cutOff:
   const deciding = cutOff.decidedBy === 'occurredAt' && occurredAt ? truncateToSecond(occurredAt) : effectiveAt;
   const inTime = deciding <= cutOffOf(calendar, today);
   const day = inTime ? today : nextWorkingDay(calendar, today);
-  return new Due(calendar, effectiveAt, day, cutOff, inTime, () => cutOffWords(calendar, deciding, cutOff, inTime));
+  const words = () => cutOffWords(calendar, today, deciding, cutOff, inTime);
+  return new Due(calendar, effectiveAt, day, cutOff, inTime, words);
 }
 
 function cutOffWords(
   calendar: CalendarDefinition,
+  day: LocalDate,
   deciding: Instant,
   cutOff: CutOffDecision,
   inTime: boolean,
 ): Bilingual {
   const time = wallTimeIn(calendar.zone, deciding);
+  const isNextDay = localDayOf(calendar, cutOffOf(calendar, day)) !== day;
   const byOccurrence = cutOff.decidedBy === 'occurredAt';
   return {
     ja:
-      `${byOccurrence ? '検知時刻' : '受信時刻'} ${time} は当日対応締切 ${calendar.cutOff} ` +
-      `${inTime ? 'まで' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
+      `${byOccurrence ? '検知時刻' : '受信時刻'}（${time}）が当日対応締切（${isNextDay ? '翌日' : ''}${calendar.cutOff}）` +
+      `${inTime ? '以前' : 'より後'}のため、報告期限は${inTime ? '当日' : '翌稼働日'}の終業時刻です${flagWords(cutOff).ja}。`,
     en:
       `${byOccurrence ? 'It occurred' : 'It was received'} at ${time}, ` +
-      `${inTime ? 'not later than' : 'after'} the cut-off ${calendar.cutOff}, so the report is due at the close of ` +
-      `${inTime ? 'the same day' : 'the next working day'}${flagWords(cutOff).en}.`,
+      `${inTime ? 'not later than' : 'after'} the cut-off ${calendar.cutOff}${isNextDay ? ' of the next day' : ''}, ` +
+      `so the report is due at the close of ${inTime ? 'the same day' : 'the next working day'}${flagWords(cutOff).en}.`,
   };
 }
 
-function carriedOver({ receivedAt, calendar, openingOf }: DueTimesInput, cutOff: CutOffDecision): DueTimes {
-  const opening = openingOf
-    ? { at: businessDayOpening(calendar, openingOf), date: openingOf }
-    : nextOpening(calendar, truncateToSecond(receivedAt));
-  return new Due(calendar, opening.at, opening.date, cutOff, false, () => openingWords(calendar, opening));
+function carriedOver({ receivedAt, calendar }: DueTimesInput, cutOff: CutOffDecision): DueTimes {
+  const opening = nextOpening(calendar, truncateToSecond(receivedAt));
+  return new Due(calendar, opening.at, opening.date, cutOff, false, () => openingWords(calendar, opening.at));
 }
 
-function openingWords(calendar: CalendarDefinition, { at, date }: { at: Instant; date: LocalDate }): Bilingual {
-  const time = wallTimeIn(calendar.zone, at).slice(0, 5);
+function openingWords({ zone }: CalendarDefinition, at: Instant): Bilingual {
+  const opening = momentWords(zone, at);
   return {
-    ja: `${date} ${time} の営業開始に繰り越し、報告期限は同日の終業時刻です。`,
-    en: `It is carried over to the opening at ${date} ${time}; the report is due at the close of that day.`,
+    ja: `${opening.ja}の営業開始に繰り越し、報告期限は同日の終業時刻です。`,
+    en: `It is carried over to the opening on ${opening.en}; the report is due at the close of that day.`,
   };
 }
 

@@ -25,6 +25,8 @@ const london: CalendarDefinition = {
   weekly: { 1: night, 2: night, 3: night, 4: night, 5: [{ from: '18:00', to: '24:00' }] },
   cutOff: '23:00',
 };
+/** The same nights, cut off in the morning. */
+const untilThree: CalendarDefinition = { ...london, cutOff: '03:00' };
 const twoShifts = [
   { from: '09:00', to: '12:00' },
   { from: '13:00', to: '24:00' },
@@ -154,7 +156,7 @@ function expectRow(calendar: CalendarDefinition, read: (text: string) => Date, r
     dueAt: read(dueAt),
   } satisfies Omit<InstantExplained, 'because'>);
   expect(because.ja).toContain(window === 'B' ? 'は平日営業時間です' : 'は夜間休日時間です');
-  expect(because.en).toContain(window === 'B' ? ' is business hours because ' : ' is after hours because ');
+  expect(because.en).toContain(window === 'B' ? ' is within business hours because ' : ' is after hours because ');
 }
 
 describe('a moment explained, against a table written by hand', () => {
@@ -170,8 +172,29 @@ describe('a moment explained, against a table written by hand', () => {
   it.each(FIXED)('+09:00 %sZ: %s %s %s, claim by %s, report by %s (%s)', (...row) => expectRow(fixed, utc, row));
 });
 
+describe('the words about a moment of the night', () => {
+  const night = jst('2026-11-21 02:10:00');
+
+  it('promise nothing that depends on a contract nobody has named', () => {
+    const { ja, en } = explainInstant(tokyo, night).because;
+    expect(ja).toContain(
+      '営業時間に繰り越す契約の場合、または調査のご依頼があった場合は、11月24日 9:30の営業開始から対応し、報告期限は同日の終業時刻です。',
+    );
+    expect(en).toContain('Where the contract covers after hours, the contacts are telephoned in order.');
+    expect(en).toContain('work begins at the opening on 24 November 09:30');
+    expect(`${ja}${en}`).not.toMatch(/に繰り越し、|It is carried over/);
+  });
+
+  it('speak of deadlines only to what has them', () => {
+    expect(explainInstant(tokyo, night, 'queued').because.ja).toMatch(/11月24日 9:30の営業開始に繰り越し/);
+    expect(explainInstant(tokyo, night, 'not-queued').because.ja).toMatch(/土曜日のためです（[^（]*）。$/);
+    expect(explainInstant(tokyo, jst('2026-11-20 10:00:00'), 'not-queued').because.en).toMatch(/1 January 2020\)\.$/);
+    expect(explainInstant(tokyo, jst('2026-11-20 10:00:00')).because.en).toContain('not later than the cut-off 15:00');
+  });
+});
+
 describe('properties of every moment', () => {
-  const calendar = fc.constantFrom(tokyo, newYork, overlap, london, fixed);
+  const calendar = fc.constantFrom(tokyo, newYork, overlap, london, untilThree, fixed);
   const instant = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2029, 0, 1) }).map((ms) => new Date(ms));
   const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultCalendar } from '../calendar';
+import { type CalendarDefinition, defaultCalendar } from '../calendar';
 import { type Pause, decideCutOff, dueTimes, slaProgress } from './index';
 
 const calendar = defaultCalendar({ no: 1, effectiveFrom: '2026-01-01' });
@@ -40,20 +40,61 @@ describe('due times', () => {
     expect(due.because.en).toBe(
       'It was received at 17:10:00, after the cut-off 15:00, so the report is due at the close of the next working day.',
     );
+    expect(due.because.ja).toBe(
+      '受信時刻（17:10:00）が当日対応締切（15:00）より後のため、報告期限は翌稼働日の終業時刻です。',
+    );
+    expect(dueTimes({ receivedAt: jst('15:00:00'), calendar, route: 'same-window' }).because.ja).toBe(
+      '受信時刻（15:00:00）が当日対応締切（15:00）以前のため、報告期限は当日の終業時刻です。',
+    );
   });
 
-  it('carries over to the next opening, or to the day it is told', () => {
+  it('carries over to the next opening', () => {
     const night = { receivedAt: jst('2026-11-21T02:10:00'), calendar, route: 'carried-over' } as const;
     expect(dueTimes(night)).toMatchObject({
       effectiveAt: jst('2026-11-24T09:30:00'),
       respondBy: jst('2026-11-24T10:00:00'),
       reportBy: jst('2026-11-24T17:30:00'),
     });
-    expect(dueTimes({ ...night, openingOf: '2026-11-26' }).effectiveAt).toEqual(jst('2026-11-26T09:30:00'));
+    expect(dueTimes(night).because).toEqual({
+      ja: '11月24日 9:30の営業開始に繰り越し、報告期限は同日の終業時刻です。',
+      en: 'It is carried over to the opening on 24 November 09:30; the report is due at the close of that day.',
+    });
     expect(dueTimes({ ...night, receivedAt: jst('2026-11-24T02:10:00') }).effectiveAt).toEqual(
       jst('2026-11-24T09:30:00'),
     );
-    expect(() => dueTimes({ ...night, openingOf: '2026-11-23' })).toThrow('not a working day');
+  });
+
+  it.each([
+    [
+      '2026-11-20T22:30:00',
+      '2026-11-21T06:00:00',
+      '翌日03:00）以前',
+      'not later than the cut-off 03:00 of the next day',
+    ],
+    [
+      '2026-11-21T03:00:00',
+      '2026-11-21T06:00:00',
+      '翌日03:00）以前',
+      'not later than the cut-off 03:00 of the next day',
+    ],
+    ['2026-11-21T03:00:01', '2026-11-25T06:00:00', '翌日03:00）より後', 'after the cut-off 03:00 of the next day'],
+  ])('a cut-off before opening is that of the next morning where the night is worked: %s', (at, reportBy, ja, en) => {
+    const hours = [{ from: '22:00', to: '06:00' }];
+    const night = { ...calendar, weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, cutOff: '03:00' };
+    const due = dueTimes({ receivedAt: jst(at), calendar: night, route: 'same-window' });
+    expect(due.reportBy).toEqual(jst(reportBy));
+    expect(due.because.ja).toContain(`当日対応締切（${ja}`);
+    expect(due.because.en).toContain(en);
+  });
+
+  it('a cut-off within the evening of a worked night stays in that evening, and one of the day in the day', () => {
+    const hours = [{ from: '22:00', to: '06:00' }];
+    const night = { ...calendar, weekly: { 5: hours }, cutOff: '23:00' };
+    const at = (text: string, definition: CalendarDefinition) =>
+      dueTimes({ receivedAt: jst(text), calendar: definition, route: 'same-window' }).sameDay;
+    expect([at('2026-11-20T23:00:00', night), at('2026-11-21T02:00:00', night)]).toEqual([true, false]);
+    // Before opening, and no night that it could mean: nothing is handled the same day.
+    expect(at('09:30:00', { ...calendar, cutOff: '09:00' })).toBe(false);
   });
 
   it('refuses the same window for an alert of the night', () => {

@@ -10,7 +10,9 @@ import {
   type NewCustomer,
   judgeNumber,
   numberPolicy,
+  socZone,
 } from '@owl/directory';
+import { localDateIn } from '@owl/foundation/calendar';
 import type { Clock } from '@owl/foundation/clock';
 import { CallerError } from '@owl/foundation/errors';
 import { newId } from '@owl/foundation/ids';
@@ -55,10 +57,13 @@ export class HearingSheets {
     return emptyAnswers(locale, locale === 'ja' ? `${name} 御中` : name, STANDARD_CALENDAR);
   }
 
-  async progress(tx: Tx, answers: HearingAnswers): Promise<SheetProgress> {
+  /** @param at a confirmed sheet is judged as of then: its first day may be over since */
+  async progress(tx: Tx, answers: HearingAnswers, at: Date = this.clock.now()): Promise<SheetProgress> {
     const policy = numberPolicy(this.config);
     const judged = (written: string) => judgeNumber(written, policy);
-    return sheetProgress(answers, { judged, calendars: await calendarNames(tx) });
+    const zones = await calendarZones(tx);
+    const zone = zones.get(answers.service.calendarName) ?? (await socZone(tx));
+    return sheetProgress(answers, { judged, calendars: [...zones.keys()], today: localDateIn(zone, at) });
   }
 
   /**
@@ -118,9 +123,14 @@ export class HearingSheets {
 }
 
 /** Names of the calendars there are. */
-export async function calendarNames(tx: Tx): Promise<string[]> {
-  const rows: { name: string }[] = await tx.query('SELECT DISTINCT name FROM calendar_versions ORDER BY name');
-  return rows.map(({ name }) => name);
+export const calendarNames = async (tx: Tx): Promise<string[]> => [...(await calendarZones(tx)).keys()];
+
+/** By name; all versions of a calendar lie in one zone. */
+async function calendarZones(tx: Tx): Promise<Map<string, string>> {
+  const rows: { name: string; zone: string }[] = await tx.query(
+    `SELECT DISTINCT name, definition ->> 'zone' AS zone FROM calendar_versions ORDER BY name`,
+  );
+  return new Map(rows.map(({ name, zone }) => [name, zone]));
 }
 
 const standardFirst = (a: string, b: string): number =>

@@ -31,9 +31,11 @@ export class TrialConversion {
 
   /**
    * Prepares the standard version that follows the trial.
-   * @throws NoTrial, AlreadyConverted; what `ContractVersions.prepare` throws, e.g. for a day that is not in the future
+   * @throws NoTrial, AlreadyConverted; what `ContractVersions.prepare` throws, e.g. for a day that is not in the future,
+   *   or `trial-after-contract` while a version of the trial is prepared for a later day
    */
   async prepare(tx: Tx, actor: Actor, customerId: string, wish: ConversionWish): Promise<Contract> {
+    await this.versions.alone(tx, customerId);
     const { contracts } = await this.directory.termsHistory(tx, customerId);
     const trial = newestTrial(contracts, localDateIn(await socZone(tx), this.clock.now()));
     const terms = contracts.find(({ kind }) => kind === 'trial');

@@ -23,6 +23,8 @@ export interface SlaCase {
   decidedVersionId: string | null;
   receivedAt: Date | null;
   occurredAt: Date | null;
+  /** When the investigation of that alert was first asked for; null where nobody had to. */
+  askedAt: Date | null;
 }
 
 /** Whether a case `k` of contract `t` is reported by mail: as the contract in force says when it takes effect. */
@@ -53,19 +55,23 @@ export async function lockSlaCase(tx: Tx, caseId: string): Promise<SlaCase | nul
   return found ?? null;
 }
 
-// Merged with an older case it is due as that one was, so its first alert is the one received first.
+// Merged with an older case it is due as that one was, so its first alert is the one received first. Alerts asked for
+// together share a case, whose day is that of the first asking.
 const SLA_CASE = `
   SELECT k.id, k.customer_id AS "customerId", t.calendar_name AS "calendarName", k.state, k.effective_at AS "effectiveAt",
          k.respond_by AS "respondBy", k.report_by AS "reportBy", k.carried_over AS "carriedOver",
          ${CASE_MAILS} AS "caseMails",
          p.calendar_version_id AS "calendarVersionId", p.started_at AS "startedAt",
          a.decision ->> 'calendarVersionId' AS "decidedVersionId", a.received_at AS "receivedAt",
-         a.occurred_at AS "occurredAt"
+         a.occurred_at AS "occurredAt", a.asked_at AS "askedAt"
   FROM cases k
   JOIN contracts t ON t.id = k.contract_id
   JOIN sla_plans p ON p.case_id = k.id
   LEFT JOIN LATERAL (
-    SELECT a.decision, a.received_at, a.occurred_at FROM case_alerts j JOIN alerts a ON a.id = j.alert_id
+    SELECT a.decision, a.received_at, a.occurred_at, (
+      SELECT min(first.requested_at) FROM investigation_requests own
+      JOIN investigation_requests first ON first.case_id = own.case_id WHERE own.alert_id = a.id) AS asked_at
+    FROM case_alerts j JOIN alerts a ON a.id = j.alert_id
     WHERE j.case_id = k.id ORDER BY a.received_at, a.id LIMIT 1) a ON true
   WHERE k.id = $1`;
 

@@ -84,14 +84,13 @@ export class SlaWatch {
     const version = versionInForce(versions, found.calendarName, this.clock.now());
     const over = OVER.includes(found.state) || clockHistory('reportBy', steps).endedAt !== undefined;
     if (over || !version || version.id === old.version.id) return old;
-    const { receivedAt, occurredAt, effectiveAt, carriedOver } = found;
+    const { receivedAt, occurredAt, askedAt, carriedOver } = found;
     // All its alerts were split off: there is nothing to compute its times from.
     if (!receivedAt) return { ...old, version };
     const claimed = clockHistory('respondBy', steps).endedAt !== undefined;
-    const [before, after] = [old.version.definition, version.definition];
-    const alert = { receivedAt, occurredAt };
+    const alert = { receivedAt, occurredAt, askedAt };
     const now = this.clock.now();
-    const fresh = replan({ alert, effectiveAt, carriedOver, claimed, plan: old, before, after, now });
+    const fresh = replan({ alert, carriedOver, claimed, plan: old, after: version.definition, now });
     if (!samePlan(old, fresh)) await this.change(tx, found, old, { ...fresh, version }, now);
     return { ...fresh, version };
   }

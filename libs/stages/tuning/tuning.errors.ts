@@ -6,6 +6,16 @@ export class NothingToTune extends CallerError {
   }
 }
 
+/** Terms that were compared with one version would be agreed on top of another. */
+export class TunedOtherTerms extends CallerError {
+  constructor(tuned: number, holds: number, day: string) {
+    super(
+      'tuned-other-terms',
+      `These terms were compared with contract version ${tuned}, but on ${day} version ${holds} holds. Tune that version, or choose a day on which version ${tuned} holds.`,
+    );
+  }
+}
+
 export class SampleNotFound extends CallerError {
   constructor() {
     super('not-found', 'These imported alerts are no longer kept. Import the files again.');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useAppliance, useSaveAppliance } from '../../api';
 import { tellDone } from '../../kit/failure';
-import { useLeaveWarning } from '../../kit/leave-warning';
+import { useLeaveWarning } from '../../kit/unsaved';
 import { bodyWithRule } from '../settings-values';
 import { draftOf, type RuleDraft, ruleOf, sameRule } from './rule-draft';
 

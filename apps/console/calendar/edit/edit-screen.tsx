@@ -1,4 +1,4 @@
-import type { CalendarBody, CalendarDetail } from '@owl/contracts';
+import { type CalendarDetail, MENU_CALENDAR } from '@owl/contracts';
 import { Alert } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Lock, SearchX } from 'lucide-react';
@@ -17,17 +17,6 @@ import { PreviewPanel } from './preview-panel';
 import { type DraftBase, useDraft } from './use-draft';
 
 const route = getRouteApi('/calendar/edit');
-
-const OFFICE_HOURS = [{ from: '09:30', to: '17:30' }];
-/** The calendar of the service menu, to start a new one from. */
-const MENU: CalendarBody = {
-  zone: 'Asia/Tokyo',
-  weekly: { 1: OFFICE_HOURS, 2: OFFICE_HOURS, 3: OFFICE_HOURS, 4: OFFICE_HOURS, 5: OFFICE_HOURS },
-  holidays: { source: 'japan', overrides: [] },
-  daysOff: [{ from: '12-29', to: '01-03', name: '年末年始休業', nameEn: 'year-end closure' }],
-  extraWorkingDays: [],
-  cutOff: '15:00',
-};
 
 function Editor({ base }: { base: DraftBase }) {
   const { t } = useTranslation();
@@ -59,7 +48,7 @@ function baseOf(calendar: CalendarDetail, versionNo: number | undefined): DraftB
   const version = versions.find((each) => each.versionNo === versionNo) ?? versions[0];
   // From tomorrow: today is partly decided already.
   const effectiveFrom = [moved(today, { days: 1 }), version?.effectiveFrom ?? ''].toSorted().at(-1)!;
-  return { calendar, body: version?.body ?? MENU, effectiveFrom };
+  return { calendar, body: version?.body ?? MENU_CALENDAR, effectiveFrom };
 }
 
 /** A new version of a calendar, or a new calendar when none is named. */
@@ -77,7 +66,7 @@ export function CalendarEditScreen() {
       </Page>
     );
   if (name === undefined)
-    return <Editor key="new" base={{ calendar: null, body: MENU, effectiveFrom: '2020-01-01' }} />;
+    return <Editor key="new" base={{ calendar: null, body: MENU_CALENDAR, effectiveFrom: '2020-01-01' }} />;
   if (data) return <Editor key={`${name} ${version}`} base={baseOf(data, version)} />;
   if (error instanceof ApiError && error.status === 404) return <Empty title={t('calendar.notFound')} icon={SearchX} />;
   return error ? <Failed error={error} retry={() => void refetch()} /> : <LoadingRows rows={10} />;

@@ -9,7 +9,7 @@ import { useFault } from './use-fault';
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** From when it holds, in which zone, and the hours of the week. */
-export function HoursFields({ of: { draft, change, read }, isNew }: { of: Draft; isNew: boolean }) {
+export function HoursFields({ of: { draft, change, read, isNameTaken }, isNew }: { of: Draft; isNew: boolean }) {
   const { t } = useTranslation();
   const fault = useFault(read.faults);
   const zones = ZONES.includes(draft.zone) ? ZONES : [draft.zone, ...ZONES];
@@ -22,7 +22,7 @@ export function HoursFields({ of: { draft, change, read }, isNew }: { of: Draft;
             description={t('calendar.form.nameHint')}
             value={draft.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
-            error={draft.name && fault('name')}
+            error={isNameTaken ? t('calendar.form.nameTaken') : draft.name && fault('name')}
             maxLength={50}
             data-testid="calendar-name"
           />

@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, useCalendarPreview, useSaveCalendar } from '../../api';
+import { ApiError, useCalendarPreview, useCalendars, useSaveCalendar } from '../../api';
 import { tellDone } from '../../kit/failure';
-import { useLeaveWarning } from '../../kit/leave-warning';
+import { useLeaveWarning } from '../../kit/unsaved';
 import { type CalendarDraft, draftOf, readDraft } from './draft';
 
 const SETTLED_MS = 350;
@@ -15,6 +15,22 @@ export interface DraftBase {
   calendar: CalendarDetail | null;
   body: CalendarBody;
   effectiveFrom: string;
+}
+
+/**
+ * Whether another calendar bears the name of one that is new: known before it is saved, or refused because somebody was faster.
+ * @param name null for a calendar that is there already
+ */
+function useIsNameTaken(name: string | null, { error, isSuccess }: ReturnType<typeof useSaveCalendar>): boolean {
+  const { data: calendars } = useCalendars();
+  const isKnown = !isSuccess && calendars?.items.some((each) => each.name === name) === true;
+  return name !== null && (isKnown || (error instanceof ApiError && error.isConflict));
+}
+
+/** The server finds nothing wrong with it, and it says something: a version that changes nothing and takes no other's place is none. */
+function mayBeSaved({ data, error }: ReturnType<typeof useCalendarPreview>, isNew: boolean): boolean {
+  if (error || data?.problems.length !== 0) return false;
+  return isNew || data.changes.length > 0 || data.replacedOn !== null;
 }
 
 /** A draft with what it would change. It never overwrites what somebody else saved in between. */
@@ -43,11 +59,12 @@ export function useDraft({ calendar, body, effectiveFrom }: DraftBase) {
       {
         onSuccess: ({ name, versions }) => {
           tellDone(t('calendar.form.saved', { no: Math.max(...versions.map(({ versionNo }) => versionNo)) }));
-          void navigate({ to: '/calendar', search: { name, view: 'versions' } });
+          void navigate({ to: '/calendar', search: { name, view: 'versions' }, ignoreBlocker: true });
         },
       },
     );
   };
+  const isNameTaken = useIsNameTaken(calendar === null ? draft.name : null, saving);
   const isCurrent = settled === JSON.stringify(asked) && !preview.isFetching;
   return {
     draft,
@@ -56,10 +73,11 @@ export function useDraft({ calendar, body, effectiveFrom }: DraftBase) {
     /** Takes over what a file was read into. */
     take: (next: CalendarBody) => change(draftOf(next, draft.effectiveFrom, draft.name)),
     preview,
-    maySave: asked !== null && isCurrent && preview.data?.problems.length === 0 && !preview.error,
+    maySave: asked !== null && !isNameTaken && isCurrent && mayBeSaved(preview, calendar === null),
     save,
     saving: saving.isPending,
-    failure: saving.error ?? undefined,
+    isNameTaken,
+    failure: isNameTaken ? undefined : (saving.error ?? undefined),
     isConflict: saving.error instanceof ApiError && saving.error.isConflict,
   };
 }

@@ -39,6 +39,9 @@ function SaveLine({ draft }: { draft: ReportDraft }) {
   );
 }
 
+// What a mail server says when it takes a mail: `250 2.0.0 Ok`.
+const TAKEN = /^2\d\d\b/;
+
 /** Who wrote and approved it, and what became of the mail. */
 function Delivery({ report }: { report: ReportView }) {
   const { t } = useTranslation();
@@ -61,7 +64,10 @@ function Delivery({ report }: { report: ReportView }) {
       )}
       {delivery && (
         <span>
-          {t('report.delivery')}: <Untrusted>{word('delivery', delivery)}</Untrusted>
+          {t('report.delivery')}:{' '}
+          <Untrusted>
+            {TAKEN.test(delivery) ? t('report.taken', { response: delivery }) : word('delivery', delivery)}
+          </Untrusted>
         </span>
       )}
     </div>

@@ -20,7 +20,6 @@ export function SendDialog({ theCase, busy, close, confirm }: Props) {
   const language = useLanguage();
   const { data } = useReportPreview(theCase);
   const { item, report } = theCase;
-  const { number, expected } = item;
   return (
     <Modal opened onClose={close} title={t('report.sendTitle')} data-testid="send-dialog">
       <Stack gap="md">
@@ -32,10 +31,10 @@ export function SendDialog({ theCase, busy, close, confirm }: Props) {
           </Fact>
           <Fact label={t('report.subject')}>{data?.subject}</Fact>
         </Facts>
-        {!item.counted && (
+        {item && !item.counted && (
           <Text size="sm" c="dimmed">
-            {t('case.itemNextExplain', { month: monthText(item.month, language), number, expected })}
-            {number > expected && ` ${t('case.beyondExpected')}`}
+            {t('case.itemNextExplain', { ...item, month: monthText(item.month, language) })}
+            {item.number > item.expected && ` ${t('case.beyondExpected')}`}
           </Text>
         )}
         <DialogButtons close={close}>

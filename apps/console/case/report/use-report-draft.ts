@@ -2,7 +2,7 @@ import type { ReportSections, ReportView } from '@owl/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, useSaveReport } from '../../api';
 import { tellFailure } from '../../kit/failure';
-import { useLeaveWarning } from '../../kit/leave-warning';
+import { useLeaveWarning } from '../../kit/unsaved';
 import { type DraftState, isDirty, meetServer, startDraft } from './draft-state';
 
 // Long enough not to save in the middle of a word, short enough that the preview follows.
@@ -84,7 +84,7 @@ export function useReportDraft(caseId: string, report: ReportView): ReportDraft 
     return editable ? put(draft.mine, draft.version) : undefined;
   };
   useAutosave(dirty && editable && !failed && !saving, save);
-  useLeaveWarning(dirty);
+  useLeaveWarning(dirty, { save: async () => (await save()) !== undefined });
   return {
     text: draft.mine,
     state: stateOf(draft, saving, failed && dirty),

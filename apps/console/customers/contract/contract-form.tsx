@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../kit/failure';
 import { Panel } from '../../kit/page';
 import classes from '../customers.module.css';
-import { dayAfter, modelsOf } from './contract-values';
+import { type Dated, dayAfter, modelsOf, nextAfter } from './contract-values';
 import { ModelTest } from './model-test';
 import { CallFields, ReportFields, ScopeFields, VolumeFields } from './term-fields';
 import { type ContractFormState, useContractForm, type Wish } from './use-contract-form';
 
-function Beginning({ form, today }: { form: ContractFormState; today: string }) {
+function Beginning({ form, today, others }: { form: ContractFormState; today: string; others: readonly Dated[] }) {
   const { t } = useTranslation();
+  const next = nextAfter(form.values.effectiveFrom, others);
   return (
     <div className={classes.fields}>
       <TextInput
@@ -21,6 +22,11 @@ function Beginning({ form, today }: { form: ContractFormState; today: string }) 
         {...form.getInputProps('effectiveFrom')}
         data-testid="contract-effective-from"
       />
+      {next && (
+        <Text size="sm" data-testid="contract-until">
+          {t('customers.contract.until', { no: next.versionNo, day: next.effectiveFrom })}
+        </Text>
+      )}
       <Textarea
         label={t('customers.contract.note')}
         description={t('customers.hint.note')}
@@ -66,13 +72,14 @@ export function ContractForm(wish: Wish) {
   const { t } = useTranslation();
   const { form, save, saving, failure, isConflict } = useContractForm(wish);
   const { detail, from, isNew, done } = wish;
+  const others = detail.contracts.filter(({ id }) => isNew || id !== from.id);
   const title = isNew ? t('customers.contract.preparing') : t('customers.contract.changing', { no: from.versionNo });
   return (
     <form onSubmit={save} noValidate className={classes.form} data-testid="contract-form">
       <div className={classes.sections}>
         {failure && <Refusal failure={failure} isConflict={isConflict} close={() => done(undefined)} />}
         <Panel title={title}>
-          <Beginning form={form} today={detail.today} />
+          <Beginning form={form} today={detail.today} others={others} />
         </Panel>
         <ScopeFields form={form} calendars={detail.calendars} />
         <VolumeFields form={form} />

@@ -1,9 +1,13 @@
-import type { ContractTerms, ContractVersionView } from '@owl/contracts';
+import type { ContractTerms, ContractVersionView, TermField } from '@owl/contracts';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '../../kit/facts';
 import classes from '../customers.module.css';
 import { isIdle, TERM_GROUPS, useTermText } from './use-term-text';
+
+/** A price is never broken within its figures. */
+const lookOf = (field: TermField): string | undefined =>
+  field.startsWith('unitPrice') ? classes.money : classes.lines;
 
 /** All terms of a version, by what they are about. */
 export function Terms({ terms }: { terms: ContractTerms }) {
@@ -19,7 +23,7 @@ export function Terms({ terms }: { terms: ContractTerms }) {
               .filter((field) => !isIdle(field, terms))
               .map((field) => (
                 <Fact key={field} label={t(`customers.term.${field}`)}>
-                  <span className={classes.lines}>{text(field, terms[field])}</span>
+                  <span className={lookOf(field)}>{text(field, terms[field])}</span>
                 </Fact>
               ))}
           </Facts>
@@ -42,9 +46,9 @@ export function Changes({ version }: { version: ContractVersionView }) {
         <div key={field} className={classes.change}>
           <dt>{t(`customers.term.${field}`)}</dt>
           <dd>
-            <del className={classes.lines}>{text(field, from)}</del>
+            <del className={lookOf(field)}>{text(field, from)}</del>
             <ArrowRight size={13} aria-label="→" />
-            <ins className={classes.lines}>{text(field, to)}</ins>
+            <ins className={lookOf(field)}>{text(field, to)}</ins>
           </dd>
         </div>
       ))}

@@ -28,6 +28,13 @@ export function valuesOf(from: ContractVersionView, isNew: boolean, today: strin
 
 export const dayAfter = (day: string): string => DateTime.fromISO(day).plus({ days: 1 }).toISODate() ?? day;
 
+export type Dated = Pick<ContractVersionView, 'versionNo' | 'effectiveFrom'>;
+/** The version that takes the place of one from `day` on; each holds with its own terms, in whichever order they were written. */
+export const nextAfter = (day: string, others: readonly Dated[]): Dated | undefined =>
+  others
+    .filter(({ effectiveFrom }) => effectiveFrom > day)
+    .toSorted((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))[0];
+
 export function bodyOf({ effectiveFrom, note, monitoredModels, ...values }: ContractValues): SaveContract {
   return {
     effectiveFrom,

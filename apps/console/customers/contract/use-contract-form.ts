@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, usePrepareContract, useSaveContract } from '../../api';
 import { tellDone } from '../../kit/failure';
-import { useLeaveWarning } from '../../kit/leave-warning';
+import { useLeaveWarning } from '../../kit/unsaved';
 import { bodyOf, type ContractValues, refusedFields, valuesOf, wrongValues } from './contract-values';
 
 export interface Wish {

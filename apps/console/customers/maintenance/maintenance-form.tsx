@@ -85,7 +85,7 @@ export function MaintenanceForm({ customerId, zone, close }: { customerId: strin
             ))}
           </Group>
           <Text size="xs" c="dimmed">
-            {t('customers.maintenance.zone', { zone })}
+            {t('customers.maintenance.zone', { zone: zone === 'Asia/Tokyo' ? t('customers.maintenance.japan') : zone })}
           </Text>
           <Textarea
             label={t('customers.maintenance.devices')}

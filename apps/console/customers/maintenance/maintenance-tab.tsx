@@ -44,7 +44,7 @@ function Window({ customerId, window }: { customerId: string; window: Maintenanc
           <strong>{reason}</strong>
         </span>
         <span className="tabular">
-          <Moment at={startsAt} /> ～ <Moment at={endsAt} />
+          <Moment at={startsAt} /> {t('customers.maintenance.until')} <Moment at={endsAt} />
         </span>
         <span className={classes.quiet}>
           {devices.length === 0 ? t('customers.maintenance.allDevices') : devices.join(between)}

@@ -6,6 +6,7 @@ import classes from '../mail.module.css';
 import { Subject } from '../subject';
 import { AppliancePicker } from './appliance-picker';
 import { DialogButtons } from '../../kit/dialog-buttons';
+import { useOverDialog } from '../../kit/nested-dialog';
 import { ReasonField } from '../../kit/reason-field';
 
 const SUBJECTS_SHOWN = 5;
@@ -83,6 +84,7 @@ interface Props {
 /** Asks why, and for a release whose mail it is. */
 export function ReviewDialog({ mails, move, busy, close, confirm }: Props) {
   const { t } = useTranslation();
+  useOverDialog();
   const [reason, setReason] = useState('');
   const [choosing, setChoosing] = useState(mails.some(({ appliance }) => appliance === null));
   const [applianceId, setApplianceId] = useState(sharedAppliance(mails)?.appliance?.id);

@@ -1,13 +1,15 @@
-import { type OnboardingDetail, SheetSection } from '@owl/contracts';
-import { Alert, Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { type HearingAnswers, type OnboardingDetail, SheetSection } from '@owl/contracts';
+import { Alert, Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Lock, Printer } from 'lucide-react';
+import { DateTime } from 'luxon';
 import { type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSheet } from '../../api';
 import { tellDone } from '../../kit/failure';
 import { useMoment } from '../../kit/moment';
 import { Panel } from '../../kit/page';
+import { useDayText } from '../day-text';
 import classes from '../onboarding.module.css';
 import { useMayEnrol } from '../use-may-enrol';
 import { AppliancesSection } from './appliances-section';
@@ -16,6 +18,9 @@ import { EnvironmentSection } from './environment-section';
 import { MonitoringSection } from './monitoring-section';
 import { ServiceSection } from './service-section';
 import { type SectionProps, type Sheet, useSheet } from './use-sheet';
+
+// Service rules 2.15.
+const TRIAL_WEEKS = 4;
 
 const SECTIONS: Record<SheetSection, ComponentType<SectionProps>> = {
   environment: EnvironmentSection,
@@ -77,6 +82,22 @@ function Section({ name, sheet, readOnly }: SectionProps & { name: SheetSection 
   );
 }
 
+/** When what is about to be made begins, and ends where it does so by itself. */
+function FirstDay({ service: { kind, effectiveFrom } }: { service: HearingAnswers['service'] }) {
+  const { t } = useTranslation();
+  const say = useDayText();
+  if (effectiveFrom === null) return null;
+  const from = say(effectiveFrom);
+  const to = say(DateTime.fromISO(effectiveFrom).plus({ weeks: TRIAL_WEEKS }).toISODate() ?? effectiveFrom, true);
+  return (
+    <Text size="sm" fw={600} data-testid="sheet-first-day">
+      {kind === 'trial'
+        ? t('onboarding.sheet.confirmTrial', { from, to })
+        : t('onboarding.sheet.confirmStandard', { from })}
+    </Text>
+  );
+}
+
 function Bar({ detail, sheet }: { detail: OnboardingDetail; sheet: Sheet }) {
   const { t } = useTranslation();
   const mayEnrol = useMayEnrol();
@@ -120,7 +141,10 @@ function Bar({ detail, sheet }: { detail: OnboardingDetail; sheet: Sheet }) {
         </Button>
       )}
       <Modal opened={isAsking} onClose={dialog.close} title={t('onboarding.sheet.confirmTitle')}>
-        <Text size="sm">{t('onboarding.sheet.confirmBody')}</Text>
+        <Stack gap="xs">
+          <FirstDay service={sheet.answers.service} />
+          <Text size="sm">{t('onboarding.sheet.confirmBody')}</Text>
+        </Stack>
         <Group justify="flex-end" gap="xs" mt="md">
           <Button variant="default" onClick={dialog.close}>
             {t('common.cancel')}

@@ -5,6 +5,8 @@ import { Choice } from './choice';
 import type { SectionProps } from './use-sheet';
 
 const NUMBERS = ['expectedBusiness', 'expectedAfterHours', 'unitPriceBusiness', 'unitPriceAfterHours'] as const;
+const MOST_ITEMS = 100_000;
+const MOST_YEN = 100_000_000;
 const WINDOWS = ['coversBusiness', 'coversAfterHours'] as const;
 const TRIAL_OPTIONS = ['nightCalls', 'caseMails'] as const;
 
@@ -122,6 +124,7 @@ function Volumes(props: SectionProps) {
       value={asked[field]}
       onChange={(value) => write({ [field]: Number(value) || 0 })}
       min={0}
+      max={field.startsWith('unitPrice') ? MOST_YEN : MOST_ITEMS}
       allowDecimal={false}
       thousandSeparator=","
       readOnly={props.readOnly}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, useSaveSheet } from '../../api';
 import { tellDone, tellFailure } from '../../kit/failure';
-import { useLeaveWarning } from '../../kit/leave-warning';
+import { useLeaveWarning } from '../../kit/unsaved';
 
 /** The answers while they are written. Faults are the server's, of what was saved: they follow each save. */
 export function useSheet({ customer, sheet }: OnboardingDetail) {
@@ -14,12 +14,14 @@ export function useSheet({ customer, sheet }: OnboardingDetail) {
   const [answers, setAnswers] = useState(sheet.answers);
   const [isConflict, setIsConflict] = useState(false);
   const dirty = answers !== base.answers;
-  useLeaveWarning(dirty);
+  useLeaveWarning(dirty, { staysOnScreen: true });
   const begin = (from: OnboardingDetail['sheet']) => {
     setBase(from);
     setAnswers(from.answers);
     setIsConflict(false);
   };
+  // Nothing is being written: the sheet follows the server.
+  if (!dirty && sheet !== base && sheet.versionNo >= base.versionNo) begin(sheet);
   const failed = (error: Error) => {
     if (error instanceof ApiError && error.isConflict) setIsConflict(true);
     else tellFailure(error);

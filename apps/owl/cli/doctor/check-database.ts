@@ -1,4 +1,5 @@
 import { migrations } from '@owl/migrations';
+import { WrongSettings } from '@owl/adapters/config';
 import type { Tx } from '@owl/adapters/db';
 import { CommandFailed } from '../terminal';
 import { type Office, withOffice } from '../setup/open-database';
@@ -23,13 +24,17 @@ interface MailboxRow {
   isWatched: boolean;
 }
 
-/** Reachable, the right login, up to date, somebody to sign in; then what the work in it looks like. */
-export async function checkDatabase(): Promise<Finding[]> {
+/**
+ * Reachable, the right login, up to date, somebody to sign in; then what the work in it looks like.
+ * @param told what is wrong with the settings and has been said: it is not said again
+ */
+export async function checkDatabase(told: ReadonlySet<string>): Promise<Finding[]> {
   try {
     return await withOffice(findings);
   } catch (error) {
-    const { message, name } = error as Error;
-    if (error instanceof CommandFailed || name === 'WrongSettings') return [fail('database', message)];
+    if (error instanceof WrongSettings)
+      return error.problems.filter((problem) => !told.has(problem)).map((problem) => fail('settings', problem));
+    if (error instanceof CommandFailed) return [fail('database', error.message)];
     throw error;
   }
 }

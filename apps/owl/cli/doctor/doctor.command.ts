@@ -5,14 +5,19 @@ import { checkDatabase } from './check-database';
 import { checkPorts } from './check-ports';
 import { type Finding, fail, ok } from './finding';
 
+const BESIDE_DEMO =
+  'The settings are read from the environment of this command. To look at a running demo, see docs/guide/cli.md, doctor.';
+
 /** Looks at settings, database, mailboxes and ports, changes nothing, and says what to do. 1 when something fails. */
 export const doctor: Command = async (args, terminal) => {
   const { positionals } = readArguments(args, {});
   if (positionals.length > 0) throw new UsageError('owl doctor takes no words.');
   const settings = checkSettings();
-  const findings = [...settings.findings, ...(await checkDatabase())];
+  const told = new Set(settings.findings.map(({ words }) => words));
+  const findings = [...settings.findings, ...(await checkDatabase(told))];
   if (settings.config) findings.push(...(await checkPorts(settings.config)));
   await terminal.out(findings.map(shown).join(''));
+  if (told.has('DATABASE_URL is missing')) await terminal.out(`\n${BESIDE_DEMO}\n`);
   return findings.some(({ state }) => state === 'fail') ? 1 : 0;
 };
 

@@ -46,5 +46,6 @@ export function readCalendarFile(text: string): CalendarReading {
   if (!result.success)
     return { problems: result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) };
   const menu = defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' });
-  return { calendar: { ...menu, ...(result.data as Partial<CalendarDefinition>) } };
+  const { holidays, ...rest } = result.data as Partial<CalendarDefinition>;
+  return { calendar: { ...menu, ...rest, holidays: { ...menu.holidays, ...holidays } } };
 }

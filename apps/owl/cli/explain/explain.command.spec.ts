@@ -42,6 +42,31 @@ describe('owl explain', () => {
     expect(JSON.parse(late)).toMatchObject({ window: 'business', sameDay: false, dueAt: '2026-11-24T08:30:00.000Z' });
   });
 
+  it('writes the zone as it is called, however it was asked for', async () => {
+    const { written } = await explained('2026-11-21', '02:10', '--zone', 'asia/tokyo');
+    expect(written).toContain('02:10（日本時間）');
+    expect(written).toContain('02:10 JST');
+  });
+
+  it('says what it cannot know: the holidays of a later year, a version that does not hold yet, the contract', async () => {
+    const { written: later } = await explained('2028-02-02', '10:00');
+    expect(later).toContain('2028年の公式の祝日一覧が未登録');
+    const { written: sourced } = await explained(
+      '2028-02-02',
+      '10:00',
+      '--calendar',
+      file({ holidays: { source: 'japan' } }),
+    );
+    expect(sourced).toContain('the official public holidays of 2028 are not known yet');
+    const prepared = file({ version: { no: 3, effectiveFrom: '2027-04-01' } });
+    const { written: before } = await explained('2026-11-21', '02:10', '--calendar', prepared);
+    expect(before).toContain('calendar v3, which is not in force then: it holds from 1 April 2027');
+    const { written: old } = await explained('2019-12-02', '02:10');
+    expect(old).toContain('この日には未適用');
+    const { written: night } = await explained('2026-11-21', '02:10');
+    expect(night).toContain('営業時間に繰り越す契約の場合');
+  });
+
   it('takes another zone and another calendar', async () => {
     const calendar = file({
       weekly: { 6: [{ from: '22:00', to: '06:00' }] },
@@ -65,6 +90,9 @@ describe('owl explain', () => {
 
   it.each([
     [['yesterday'], 2, '"yesterday" is no time'],
+    [['2026-11'], 2, '"2026-11" is no time'],
+    [['+275760-09-13T00:00Z'], 2, 'in the years from 1970 to 2100'],
+    [['1969-12-31'], 2, 'in the years from 1970 to 2100'],
     [['2026-11-20', '--zone', 'Tokyo'], 2, 'not an IANA time zone'],
     [[], 2, 'needs a time'],
     [['2026-11-20', '--calendar', '/nowhere.json'], 1, 'cannot be read'],

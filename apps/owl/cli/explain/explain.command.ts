@@ -1,7 +1,9 @@
 import {
   type CalendarDefinition,
   calendarProblems,
+  canonicalZone,
   defaultCalendar,
+  isNear,
   isZone,
   parseInstant,
 } from '@owl/foundation/calendar';
@@ -28,7 +30,7 @@ export const explain: Command = async (args, terminal) => {
 async function calendarOf(file: string | undefined, zone: string | undefined): Promise<CalendarDefinition> {
   if (zone !== undefined && !isZone(zone)) throw new UsageError(`"${zone}" is not an IANA time zone, e.g. Asia/Tokyo.`);
   const calendar = file ? await read(file) : defaultCalendar({ no: 1, effectiveFrom: '2020-01-01' });
-  return zone ? { ...calendar, zone } : calendar;
+  return { ...calendar, zone: canonicalZone(zone ?? calendar.zone) };
 }
 
 async function read(file: string): Promise<CalendarDefinition> {
@@ -44,6 +46,7 @@ async function read(file: string): Promise<CalendarDefinition> {
 /** ISO 8601, or `2026-11-21 02:10` as people write it. Without an offset it is wall time of the calendar's zone. */
 function timeOf(text: string, zone: string): Instant {
   const at = parseInstant(text, zone);
-  if (at) return at;
+  if (at && isNear(at, zone)) return at;
+  if (at) throw new UsageError(`"${text}" is too far away: ask about a time in the years from 1970 to 2100.`);
   throw new UsageError(`"${text}" is no time. Write 2026-11-21T02:10:00+09:00, or "2026-11-21 02:10" for local time.`);
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 const EXCHANGE: TelephoneProvider = {
   name: 'twilio',
+  account: null,
   open: false,
   place: (): Promise<Placement> => Promise.resolve({ kind: 'placed', sid: newSid() }),
   find: () => Promise.resolve([]),

@@ -6,6 +6,7 @@ import { sheetProgress } from './sheet-progress';
 const KNOWN = {
   judged: (written: string) => judgeNumber(written, { countries: ['JP'], types: ['fixed-line', 'mobile', 'voip'] }),
   calendars: ['standard'],
+  today: '2026-11-24',
 };
 
 function answered(change: (answers: HearingAnswers) => void = () => undefined): HearingAnswers {
@@ -66,9 +67,16 @@ describe('the progress of a hearing sheet', () => {
       'service.nightCalls: calls-need-after-hours',
       ({ service }) => void Object.assign(service, { nightCalls: true, coversAfterHours: false }),
     ],
+    ['service.effectiveFrom: missing', ({ service }) => void (service.effectiveFrom = null)],
+    ['service.effectiveFrom: in-the-past', ({ service }) => void (service.effectiveFrom = '2026-11-23')],
+    ['service.effectiveFrom: in-the-past', ({ service }) => void (service.effectiveFrom = '2020-01-01')],
     ['service.calendarName: unknown-calendar', ({ service }) => void (service.calendarName = 'none')],
   ])('names what is wrong: %s', (fault, change) => {
     expect(faults(change)).toEqual([fault]);
+  });
+
+  it('may let the service begin today', () => {
+    expect(faults(({ service }) => void (service.effectiveFrom = '2026-11-24'))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type JudgedNumber, NUMBER_REFUSALS } from '@owl/directory';
+import type { LocalDate } from '@owl/foundation/calendar';
 import { type HearingAnswers, SHEET_SECTIONS, type SheetSection } from '../hearing-answers';
 
 /** What is wrong with an answer: a closed set of words. */
@@ -10,6 +11,7 @@ export const SHEET_FAULTS = [
   'no-window',
   'calls-need-after-hours',
   'unknown-calendar',
+  'in-the-past',
   ...NUMBER_REFUSALS,
 ] as const;
 export type SheetFault = (typeof SHEET_FAULTS)[number];
@@ -28,6 +30,8 @@ export interface SheetKnowledge {
   /** Whether a number may be called, and how it is dialled. */
   judged: (written: string) => JudgedNumber;
   calendars: readonly string[];
+  /** Local day in the zone of the sheet's calendar: neither trial nor contract can begin on a day that is over. */
+  today: LocalDate;
 }
 
 type Question = [field: string, fault: SheetFault | null];
@@ -75,6 +79,9 @@ function environment({ environment: asked }: HearingAnswers): Question[] {
 const hours = (count: number | null): SheetFault | null =>
   count === null ? 'missing' : count > 0 && count <= MOST_HOURS ? null : 'wrong-hours';
 
+const firstDay = (day: LocalDate | null, today: LocalDate): SheetFault | null =>
+  day === null ? 'missing' : day < today ? 'in-the-past' : null;
+
 function contacts({ contacts: given }: HearingAnswers, { judged }: SheetKnowledge): Question[] {
   if (given.length === 0) return [['0.name', 'missing']];
   const numbers = given.map(({ phone }) => judged(phone));
@@ -95,11 +102,11 @@ function faultOfNumber(numbers: readonly JudgedNumber[], index: number): SheetFa
   return repeated ? 'same-phone' : null;
 }
 
-function service({ service: asked }: HearingAnswers, { calendars }: SheetKnowledge): Question[] {
+function service({ service: asked }: HearingAnswers, { calendars, today }: SheetKnowledge): Question[] {
   const covered = asked.coversBusiness || asked.coversAfterHours;
   const callsOff = !asked.nightCalls || asked.coversAfterHours || asked.kind === 'standard';
   return [
-    ['effectiveFrom', chosen(asked.effectiveFrom)],
+    ['effectiveFrom', firstDay(asked.effectiveFrom, today)],
     ['calendarName', calendars.includes(asked.calendarName) ? null : 'unknown-calendar'],
     ['coversBusiness', covered ? null : 'no-window'],
     ['nightCalls', callsOff ? null : 'calls-need-after-hours'],

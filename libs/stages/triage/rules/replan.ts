@@ -1,11 +1,9 @@
 import {
   type Bilingual,
   type CalendarDefinition,
+  dayInWords,
   formatDetectedAt,
-  localDateIn,
-  nextOpening,
   windowOf,
-  workingDayOf,
 } from '@owl/foundation/calendar';
 import { type Instant, truncateToSecond } from '@owl/foundation/clock';
 import { type DueTimes, dueTimes } from '@owl/foundation/sla';
@@ -17,14 +15,11 @@ export interface CasePlan {
   reportBy: Instant;
 }
 export interface ReplanInput {
-  /** The alert the case began with. */
-  alert: { receivedAt: Instant; occurredAt: Instant | null };
-  /** As it was decided; it stays, whatever becomes of the calendar. */
-  effectiveAt: Instant;
+  /** The alert the case began with. `askedAt`: when its investigation was asked for, where it was telephoned first. */
+  alert: { receivedAt: Instant; occurredAt: Instant | null; askedAt: Instant | null };
   carriedOver: boolean;
   claimed: boolean;
   plan: CasePlan;
-  before: CalendarDefinition;
   after: CalendarDefinition;
   now: Instant;
 }
@@ -32,7 +27,8 @@ export interface ReplanInput {
 /**
  * The times of an open case under a new version of its calendar, anew from its alert's times (service rules 2.3, 2.4).
  * A claimed case keeps the time it was to be claimed by, and no edit makes a case overdue that was not: a deadline that
- * would lie in the past stays where it is.
+ * would lie in the past stays where it is. Otherwise only the last version counts, not those it went through: an edit that
+ * has nothing to do with a case moves nothing.
  */
 export function replan(input: ReplanInput): CasePlan {
   const { plan, claimed, now } = input;
@@ -43,19 +39,13 @@ export function replan(input: ReplanInput): CasePlan {
   return { startedAt: due.effectiveAt, respondBy, reportBy };
 }
 
-function newTimes({ alert, effectiveAt, carriedOver, before, after }: ReplanInput): DueTimes {
-  const receivedAt = truncateToSecond(alert.receivedAt);
-  const times = { receivedAt: alert.receivedAt, ...(alert.occurredAt && { occurredAt: alert.occurredAt }) };
-  const sameWindow = !carriedOver && windowOf(after, receivedAt).window === 'business';
-  if (sameWindow) return dueTimes({ ...times, calendar: after, route: 'same-window' });
-  const carried = { ...times, calendar: after, route: 'carried-over' } as const;
-  // Business hours no more, or carried to the opening that follows the alert.
-  if (!carriedOver || nextOpening(before, receivedAt).at.getTime() === effectiveAt.getTime()) return dueTimes(carried);
-  // An investigation that was asked for later: it was carried to a day of its own.
-  const day = localDateIn(after.zone, effectiveAt);
-  return workingDayOf(after, day).working
-    ? dueTimes({ ...carried, openingOf: day })
-    : dueTimes({ receivedAt: effectiveAt, calendar: after, route: 'carried-over' });
+function newTimes({ alert, carriedOver, after: calendar }: ReplanInput): DueTimes {
+  const { receivedAt, occurredAt, askedAt } = alert;
+  const isOpen = windowOf(calendar, truncateToSecond(receivedAt)).window === 'business';
+  if (!carriedOver && isOpen)
+    return dueTimes({ receivedAt, ...(occurredAt && { occurredAt }), calendar, route: 'same-window' });
+  // Business hours no more, or carried to the opening that follows the alert, or that follows the asking.
+  return dueTimes({ receivedAt: askedAt ?? receivedAt, calendar, route: 'carried-over' });
 }
 
 export interface ReplanWordsInput {
@@ -71,9 +61,10 @@ export function replanWords({ calendarName, before, after, from, to }: ReplanWor
   const { no, effectiveFrom } = after.version;
   const ja = changes(from, to, after.zone, 'ja', { respondBy: '着手期限', reportBy: '報告期限' });
   const en = changes(from, to, after.zone, 'en', { respondBy: 'Respond by', reportBy: 'Report by' });
+  const since = dayInWords(effectiveFrom);
   return {
-    ja: `カレンダー「${calendarName}」が第${before.version.no}版から第${no}版（${effectiveFrom} 適用）に変わったため、期限を再計算しました。${ja.join('、')}`,
-    en: `Calendar "${calendarName}" changed from version ${before.version.no} to ${no} (in force since ${effectiveFrom}), so the times were computed anew. ${en.join('; ')}`,
+    ja: `カレンダー「${calendarName}」が第${before.version.no}版から第${no}版（${since.ja}から適用）に変わったため、期限を再計算しました。${ja.join('、')}`,
+    en: `Calendar "${calendarName}" changed from version ${before.version.no} to ${no} (in force since ${since.en}), so the times were computed anew. ${en.join('; ')}`,
   };
 }
 
