@@ -68,6 +68,8 @@ describe('an alert in business hours', () => {
     // The report is on its way: what comes now is another case.
     const third = await owl.appliance(customer).alerts({ device });
     expect((await analyst.seesCase(third.alertNumber)).id).not.toBe(row.id);
+    // Its first try has failed, and the next one is planned.
+    await owl.settled();
     owl.mailbox.behave({ mode: 'accept' });
     await owl.forward('40s');
     await eventually(async () => expect((await analyst.case(row.id)).state).toBe('reported'));
