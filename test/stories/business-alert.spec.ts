@@ -68,8 +68,11 @@ describe('an alert in business hours', () => {
     // The report is on its way: what comes now is another case.
     const third = await owl.appliance(customer).alerts({ device });
     expect((await analyst.seesCase(third.alertNumber)).id).not.toBe(row.id);
-    // Its first try has failed, and the next one is planned.
-    await owl.settled();
+    // The first try has failed, and the next one is planned.
+    await eventually(async () => {
+      const sql = `SELECT 1 FROM outgoing_mails WHERE source_id = $1 AND state = 'queued' AND attempt > 0`;
+      expect(await owl.rows(sql, [report?.id])).toHaveLength(1);
+    });
     owl.mailbox.behave({ mode: 'accept' });
     await owl.forward('40s');
     await eventually(async () => expect((await analyst.case(row.id)).state).toBe('reported'));

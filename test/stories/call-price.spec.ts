@@ -39,7 +39,7 @@ describe('what a call cost', () => {
     const records = told.filter(({ kind }) => kind === 'record');
     expect(records).toHaveLength(4);
     expect(records.map(({ ja }) => ja).join('\n')).toMatch(
-      /通話終了、2026\/11\/21 02:1\d:\d\d ～ .*、料金 0\.0850 USD/,
+      /通話終了、2026年11月21日 2:1\d:\d\d ～ .*、料金 0\.0850 USD/,
     );
     expect(records.every(({ providerAt }) => providerAt !== null)).toBe(true);
     expect(document.versions.length).toBeGreaterThan(1);
